@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,9 +20,9 @@ from benchmarks.quiet import log_errors_only
 from bot.agents.route import PATH
 from bot.app import Phasebot
 from bot.domain.facts import PersonFacts
+from bot.domain.keys import READ, WRITE
 from bot.storage import runs
 from bot.use_cases.change_keys import make_agent_key
-from bot.use_cases.key_holders import READ, WRITE
 from bot.use_cases.unit_of_work import UnitOfWork
 
 ROUNDS = 300
@@ -124,7 +125,9 @@ def _key(bot: Phasebot, channel: str) -> str:
     with bot.database.write() as session:
         [head] = runs.open_in(session, channel)
         work = UnitOfWork(session, bot.clock(), PersonFacts(PERSON, "lead", "UTC"))
-        key, _ = make_agent_key(work, head, "bench", f"{READ} {WRITE}", 30)
+        key, _ = make_agent_key(
+            work, head, "bench", f"{READ} {WRITE}", work.now + timedelta(days=30)
+        )
     return key
 
 

@@ -6,6 +6,7 @@ import json
 import statistics
 import tempfile
 import time
+from datetime import timedelta
 from pathlib import Path
 
 from starlette.types import ASGIApp, Message, Scope
@@ -15,9 +16,9 @@ from benchmarks.commands import make_bot
 from benchmarks.quiet import log_errors_only
 from bot.app import Phasebot
 from bot.domain.facts import PersonFacts
+from bot.domain.keys import WRITE
 from bot.storage import runs
 from bot.use_cases.change_keys import make_program_key
-from bot.use_cases.key_holders import WRITE
 from bot.use_cases.unit_of_work import UnitOfWork
 
 ROUNDS, WARM_UP = 300, 30
@@ -71,7 +72,9 @@ def _keys(bot: Phasebot) -> list[tuple[int, str]]:
         work = UnitOfWork(session, bot.clock(), person)
         for id_ in runs.all_open(session):
             run = runs.facts(session, id_)
-            made.append((id_, make_program_key(work, run, "ci", WRITE, 30)[0]))
+            made.append(
+                (id_, make_program_key(work, run, "ci", WRITE, work.now + timedelta(days=30))[0])
+            )
     return made
 
 

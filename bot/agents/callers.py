@@ -1,21 +1,18 @@
 """Who calls: an agent with a person's key, or Slackbot for whoever asks it."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from slack_sdk.signature import SignatureVerifier
 
-from bot.storage import people, tokens
+from bot.domain.keys import WRITE
 from bot.storage.session import Database
 from bot.storage.tokens import Purpose
-from bot.storage.trouble import TroubleError
-from bot.use_cases.key_holders import WRITE, require_holder
+from bot.use_cases.key_holders import note_use, require_holder
 from bot.use_cases.may_report import NotTakenError
 
 SLACKBOT = "Slackbot"
-SEEN_EVERY = timedelta(hours=1)
-"""How exactly it is kept when a key was used last: one write an hour for an agent that reads."""
 
 
 class Caller(NamedTuple):
@@ -123,16 +120,5 @@ class Callers:
                 raise RefusedError(401, str(error)) from None
             assert held.person is not None
             assert held.name is not None
-            person = people.find(session, held.person)
-            if person is not None and person.left_at is not None:
-                raise RefusedError(401, "This key is of somebody who has left the workspace.")
-        if held.used_at is None or now - held.used_at >= SEEN_EVERY:
-            self._note_use(held.id, now)
+        note_use(self._database, held, now)
         return Caller(held.person, held.name, held.run_id, held.grants(WRITE))
-
-    def _note_use(self, key: int, now: datetime) -> None:
-        try:
-            with self._database.write() as session:
-                tokens.used(session, key, now)
-        except TroubleError:  # it has been logged, and reading goes on
-            return

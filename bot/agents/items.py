@@ -1,24 +1,14 @@
 """Items as tools show them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from bot.agents.call import LONGEST, Call
-from bot.agents.shapes import Item, Said, Word
+from bot.agents.shapes import Item, Said
 from bot.domain import whose_word
 from bot.domain.facts import EventFacts, ItemFacts
 
 MOST_NOTES = 20
-
-_WORDS: Mapping[whose_word.Word, Word] = {
-    whose_word.Word.FOUND: "found",
-    whose_word.Word.SAID: "said",
-    whose_word.Word.BY_AGENT: "said by an agent",
-    whose_word.Word.BY_PROGRAM: "said by an agent",
-    whose_word.Word.REVERTED: "reverted",
-    whose_word.Word.WRITTEN: "as written",
-    whose_word.Word.REPORTED: "reported",
-}
 
 
 def learn_of(call: Call, items: Iterable[ItemFacts]) -> None:
@@ -44,7 +34,7 @@ def shown(call: Call, item: ItemFacts) -> Item:
         code=item.code,
         text=call.plain(item.text),
         state=item.state,
-        word=_word(item),
+        word=whose_word.told(item),
         by=call.name(by),
         agent=item.agent if reported or item.is_said_by_agent or item.reported_at else None,
         at=at,
@@ -63,11 +53,6 @@ def _said(
     if at is None or not text:
         return None
     return Said(by=_who(call, agent, person), at=at, text=call.data(text))
-
-
-def _word(item: ItemFacts) -> Word | None:
-    word = whose_word.word_of(item)
-    return None if word is None else _WORDS[word]
 
 
 def _who(call: Call, agent: str | None, person: str | None) -> str:

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from bot.domain.whose_word import Told
 from bot.words.one_line import in_one_line
 from phases.progress import ItemState, StepState
 
@@ -38,8 +39,6 @@ RequestId = Annotated[
     ),
 ]
 
-
-Word = Literal["said", "said by an agent", "reported", "found", "reverted", "as written"]
 
 StepWord = Literal["done", "next", "open"]
 STEP_WORDS: Mapping[StepState, StepWord] = {
@@ -73,14 +72,14 @@ class Said(BaseModel):
 class Item(BaseModel):
     """A deliverable as it stands.
 
-    ``word`` says on whose word: said by a person, said by an agent alone, reported by an agent and
-    not confirmed, found in git, or reverted there since.
+    ``word`` says on whose word: a person said it, an agent or a program alone, an agent reported it
+    and nobody confirmed, it was found in git, or reverted there since.
     """
 
     code: str
     text: str
     state: ItemState
-    word: Word | None = None
+    word: Told | None = None
     by: str | None = None
     agent: str | None = None
     at: datetime | None = None

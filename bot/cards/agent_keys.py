@@ -8,8 +8,8 @@ from bot.cards.key_lines import end_of, grants, key_line
 from bot.cards.keys import ONCE, no_address, place, to_copy
 from bot.cards.message import Message
 from bot.domain import wording
-from bot.domain.closing_facts import TokenFacts
 from bot.domain.facts import RunFacts
+from bot.domain.keys import TokenFacts
 from bot.working_time.times import Times
 
 GUIDE = "docs/agents.md"
@@ -68,11 +68,16 @@ def agent_keys(
     return Message(phrases.fit([*lines, f"{make}. {end}"], f"{command} agent"))
 
 
-def agents_revoked(run: RunFacts, keys: Sequence[TokenFacts]) -> Message:
+def agents_revoked(run: RunFacts, keys: Sequence[TokenFacts], reader: str) -> Message:
     """Say whose keys were revoked."""
-    named = [f"“{_name(key)}” of <@{key.person}> (…{escape(key.hint)})" for key in keys]
+    named = [f"{_whose(key, reader)} (…{escape(key.hint)})" for key in keys]
     what, work = ("key", "works") if len(keys) == 1 else ("keys", "work")
     return Message(f"The {what} of {wording.joined(named)} to Phase {run.handle} no longer {work}.")
+
+
+def _whose(key: TokenFacts, reader: str) -> str:
+    agent = f"“{_name(key)}”"
+    return f"your agent {agent}" if key.person == reader else f"{agent} of <@{key.person}>"
 
 
 def _name(key: TokenFacts) -> str:

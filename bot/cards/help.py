@@ -27,6 +27,7 @@ class Group(StrEnum):
     LEAD = "leading"
     REMIND = "reminders"
     PROOF = "proof"
+    OUTSIDE = "agents"
     READ = "documents"
     CLOSE = "closing"
 
@@ -37,6 +38,7 @@ TITLES = {
     Group.LEAD: "Leading",
     Group.REMIND: "Reminders",
     Group.PROOF: "Proof and git",
+    Group.OUTSIDE: "Agents and programs",
     Group.READ: "Documents",
     Group.CLOSE: "Closing",
 }

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from bot.cards import ways_on
-from bot.cards.blocks import Element, actions, button, context, header, quoted, section
+from bot.cards.blocks import actions, button, context, header, quoted, section
 from bot.cards.button_values import ItemButton
 from bot.cards.home_facts import Home
 from bot.cards.home_needs import needs
+from bot.cards.item import Reader, one_reader
 from bot.cards.item_menu import (
     ASSIGN_FORM,
     BLOCK_FORM,
@@ -17,12 +18,23 @@ from bot.cards.item_menu import (
     SNOOZE_FORM,
     UNBLOCK,
     WAIVE_FORM,
-    done_label,
     menu_of,
     not_done_button,
 )
 from bot.cards.message import Block
-from bot.cards.own import CHECKED_LAST, Own, Share, own_items, shares, trouble, when, words
+from bot.cards.own import (
+    CHECKED_LAST,
+    Own,
+    Share,
+    late,
+    own_items,
+    shares,
+    tick,
+    trouble,
+    waiting,
+    when,
+    words,
+)
 from bot.cards.places import open_place
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
@@ -38,10 +50,11 @@ def items(facts: Home) -> Iterator[Block]:
     now = [each for each in own if _is_now(each.item, facts.times)]
     rest = shares([each for each in own if each not in now])
     ready = [run for run in facts.runs if run.lead == facts.person and not run.open_items]
+    reader = one_reader(facts.person, facts.times)
     rows = [*needs(facts)]
-    rows += [_urgent(each, facts.times, primary=not place) for place, each in enumerate(now)]
+    rows += [_urgent(each, reader, primary=not place) for place, each in enumerate(now)]
     rows += [[_ready(run)] for run in ready]
-    rows += [[_later(share, facts.times)] for share in rest]
+    rows += [[_later(share, reader)] for share in rest]
     yield header(_count(len(rows), own, facts.times))
     if not rows:
         yield section(_nothing(facts))
@@ -61,15 +74,11 @@ def _is_now(item: ItemFacts, times: Times) -> bool:
 
 
 def _count(things: int, own: Sequence[Own], times: Times) -> str:
-    late = sum(item.is_late(times.now) for _, item in own)
     said = wording.plural(things, "thing") if things else "Nothing"
-    waits = sum(item.is_reported for _, item in own)
-    verb = "waits" if waits == 1 else "wait"
-    confirm = f", {waits} {verb} for your confirmation" if waits else ""
-    return f"{said} to do{confirm}" + (f", {late} late" if late else "")
+    return ", ".join([f"{said} to do", *waiting(own), *late(own, times)])
 
 
-def _urgent(own: Own, times: Times, *, primary: bool) -> list[Block]:
+def _urgent(own: Own, reader: Reader, *, primary: bool) -> list[Block]:
     """Draw an item with its answers: done, stuck, a new date."""
     run, item = own
     value = ItemButton(run.id, item.code)
@@ -88,7 +97,7 @@ def _urgent(own: Own, times: Times, *, primary: bool) -> list[Block]:
     )
     new_date = button("New date…", DUE_FORM, value, f"A new date for {item.code}: {item.text}")
     return [
-        section(_item(own, times), _done(own, primary=primary)),
+        section(_item(own, reader), tick(own, DONE, primary=primary)),
         actions(stuck, new_date, more),
     ]
 
@@ -98,33 +107,27 @@ def _ready(run: RunFacts) -> Block:
     return section(f"○ *{name}*\nEverything in it is done.", ways_on.close(run))
 
 
-def _item(own: Own, times: Times) -> str:
+def _item(own: Own, reader: Reader) -> str:
     run, item = own
-    held = trouble(item, times)
+    held = trouble(item, reader)
     if held:
         return quoted(f"{held[0]} · Phase {run.handle}", words(item), *held[1:])
-    due = f"due {times.due(item.due_at)}" if item.due_at else "no date"
+    due = f"due {reader.times.due(item.due_at)}" if item.due_at else "no date"
     return f"○ {words(item)}\nPhase {run.handle} · {due}"
 
 
-def _done(own: Own, *, primary: bool = False) -> Element:
-    run, item = own
-    label = done_label(item)
-    spoken = f"{label} {item.code}: {item.text}"
-    return button(label, DONE, ItemButton(run.id, item.code), spoken, primary=primary)
-
-
-def _later(share: Share, times: Times) -> Block:
+def _later(share: Share, reader: Reader) -> Block:
     """Draw what is theirs in a step or a list in one row; a single item has its Done."""
     run, place, found = share
     if len(found) == 1 and place.is_step:
         own = Own(run, found[0])
-        return section(_item(own, times), _done(own))
+        return section(_item(own, reader), tick(own, DONE))
     name = place.name if place.is_step else place.name.capitalize()
     first = min((item.due_at for item in found if item.due_at), default=None)
     blocked = sum(item.blocked_at is not None for item in found)
     facts = [
-        when(found, times) or (f"the first due {times.due(first)}" if first else "no date"),
+        when(found, reader.times)
+        or (f"the first due {reader.times.due(first)}" if first else "no date"),
         *(["checked at the end"] if place.code in CHECKED_LAST else []),
         *([f"{blocked} blocked"] if blocked else []),
     ]

@@ -3,12 +3,11 @@
 from datetime import datetime, timedelta
 
 from bot.cards.blocks import escape
-from bot.domain.closing_facts import TokenFacts
+from bot.domain.keys import WRITE, TokenFacts
 from bot.working_time.times import Times
 
 SOON = timedelta(days=7)
 """How long before its end a key is said to end soon."""
-WRITE = "items:write"
 
 
 def key_line(key: TokenFacts, reader: str, times: Times) -> str:

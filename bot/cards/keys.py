@@ -7,8 +7,8 @@ from bot.cards.blocks import escape, preformatted, section
 from bot.cards.key_lines import key_line
 from bot.cards.message import Message
 from bot.domain import wording
-from bot.domain.closing_facts import TokenFacts
 from bot.domain.facts import RunFacts
+from bot.domain.keys import TokenFacts
 from bot.working_time.times import Times
 
 SECRET = "PHASEBOT_TOKEN"  # noqa: S105 - a setting's name

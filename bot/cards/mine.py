@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.cards import phrases
 from bot.cards.blocks import SECTION_LIMIT, actions, section
+from bot.cards.item import Reader, one_reader
 from bot.cards.message import Block, Message
 from bot.cards.own import Own, count, own_items, rows, shares, summary
 from bot.cards.pages import one_page
@@ -27,7 +28,9 @@ def mine(
     head = f"*Yours in Phase {run.handle}:* {summary(own, times)}"
     row = actions(open_place(run, shares(own)[0].place, primary=True), all_items(run))
     foot = [] if run.closed_at else [row]
-    return _page(own, times, head, MINE_DONE, f"{command} mine", foot, page, said)
+    return _page(
+        own, one_reader(person, times), head, MINE_DONE, f"{command} mine", foot, page, said
+    )
 
 
 def mine_everywhere(
@@ -46,12 +49,14 @@ def mine_everywhere(
             _after(said, f"You have nothing to do in any phase. Your phases: {command} list all")
         )
     head = f"*Yours in all phases:* {count(own, times)}"
-    return _page(own, times, head, MINE_ALL_DONE, f"{command} mine all", [], page, said)
+    return _page(
+        own, one_reader(person, times), head, MINE_ALL_DONE, f"{command} mine all", [], page, said
+    )
 
 
 def _page(
     own: Sequence[Own],
-    times: Times,
+    reader: Reader,
     head: str,
     done: str,
     another: str,
@@ -59,7 +64,7 @@ def _page(
     page: int,
     said: str,
 ) -> Message:
-    drawn = zip(own, rows(own, times, done), strict=True)
+    drawn = zip(own, rows(own, reader, done), strict=True)
     parts = {f"{run.id} {item.code}": [row] for (run, item), row in drawn}
     top = [section(_after(said, head))]
     blocks = one_page(top, parts, foot, page, "", another, room=ROOM)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from bot.cards import phrases
-from bot.cards.blocks import button, escape, from_markdown, quoted, section
+from bot.cards.blocks import Element, button, escape, from_markdown, quoted, section
 from bot.cards.button_values import ItemButton
 from bot.cards.item import Reader, blocker, reported
 from bot.cards.item_menu import done_label
@@ -13,7 +13,7 @@ from bot.cards.message import Block
 from bot.cards.places import Place, place_of
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
-from bot.domain.wording import mention, shorten
+from bot.domain.wording import shorten
 from bot.working_time.times import Times
 
 _LAST = datetime.max.replace(tzinfo=UTC)
@@ -60,7 +60,7 @@ def shares(own: Sequence[Own]) -> list[Share]:
 
 def count(own: Sequence[Own], times: Times) -> str:
     """``3 items``, ``3 items, 1 late``."""
-    return ", ".join([wording.plural(len(own), "item"), *_waiting(own), *_late(own, times)])
+    return ", ".join([wording.plural(len(own), "item"), *waiting(own), *late(own, times)])
 
 
 def summary(own: Sequence[Own], times: Times) -> str:
@@ -69,18 +69,19 @@ def summary(own: Sequence[Own], times: Times) -> str:
     where = wording.joined(labels) if len(labels) < 4 else f"{len(labels)} places"
     due = when([item for _, item in own], times)
     head = f"{wording.plural(len(own), 'item')} in {where}"
-    return ", ".join(filter(None, [head, *_waiting(own), *_late(own, times), due]))
+    return ", ".join(filter(None, [head, *waiting(own), *late(own, times), due]))
 
 
-def _waiting(own: Sequence[Own]) -> list[str]:
+def waiting(own: Sequence[Own]) -> list[str]:
     """``1 waits for your confirmation``."""
     number = sum(item.is_reported for _, item in own)
     return [f"{number} {'waits' if number == 1 else 'wait'} for your confirmation"] * bool(number)
 
 
-def _late(own: Sequence[Own], times: Times) -> list[str]:
-    late = sum(item.is_late(times.now) for _, item in own)
-    return [f"{late} late"] if late else []
+def late(own: Sequence[Own], times: Times) -> list[str]:
+    """``2 late``."""
+    number = sum(item.is_late(times.now) for _, item in own)
+    return [f"{number} late"] * bool(number)
 
 
 def when(items: Sequence[ItemFacts], times: Times) -> str:
@@ -95,18 +96,19 @@ def words(item: ItemFacts, limit: int = WORDS) -> str:
     return f"{item.code} {from_markdown(shorten(phrases.first_line(item.text), limit))}"
 
 
-def trouble(item: ItemFacts, times: Times) -> list[str]:
+def trouble(item: ItemFacts, reader: Reader) -> list[str]:
     """``*Late* since Fri 4 Dec``, ``*Blocked* since Tue 1 Dec: no key``, for the item's owner.
 
     What an agent reported comes first.
     """
-    late = item.due_at if item.is_late(times.now) else None
+    times = reader.times
+    missed = item.due_at if item.is_late(times.now) else None
     theirs = item.blocked_by == item.owner and not item.blocked_agent
-    by = "" if theirs else f" · {blocker(item, mention)}"
+    by = "" if theirs else f" · {blocker(item, reader.name)}"
     reason = escape(shorten(" ".join((item.block_reason or "").split()), REASON))
     return [
-        *([reported(item, Reader(times))] if item.is_reported else []),
-        *([f"*Late* since {times.day(late)}"] if late else []),
+        *([reported(item, reader)] if item.is_reported else []),
+        *([f"*Late* since {times.day(missed)}"] if missed else []),
         *(
             [f"*Blocked* since {times.day(item.blocked_at)}{by}: {reason}"]
             if item.blocked_at
@@ -115,25 +117,30 @@ def trouble(item: ItemFacts, times: Times) -> list[str]:
     ]
 
 
-def rows(own: Sequence[Own], times: Times, done: str) -> Iterator[Block]:
+def rows(own: Sequence[Own], reader: Reader, done: str) -> Iterator[Block]:
     """Draw each item with the button that ticks it; ``done`` is the button's action."""
-    for each, line in zip(own, lines(own, times), strict=True):
-        run, item = each
-        value, label = ItemButton(run.id, item.code), done_label(item)
-        spoken = f"{label} {item.code}: {item.text}"
-        tick = None if run.closed_at else button(label, done, value, spoken)
-        yield section(line, tick)
+    for each, line in zip(own, lines(own, reader), strict=True):
+        yield section(line, None if each.run.closed_at else tick(each, done))
 
 
-def lines(own: Sequence[Own], times: Times) -> list[str]:
+def tick(own: Own, done: str, *, primary: bool = False) -> Element:
+    """Return the button that ticks an item, or confirms what was reported."""
+    run, item = own
+    label = done_label(item)
+    spoken = f"{label} {item.code}: {item.text}"
+    return button(label, done, ItemButton(run.id, item.code), spoken, primary=primary)
+
+
+def lines(own: Sequence[Own], reader: Reader) -> list[str]:
     """Return each item in words; its date only where they differ, its run if there are several."""
     several = len({run.id for run, _ in own}) > 1
-    dated = not when([item for _, item in own], times)
-    return [_line(each, times, several=several, dated=dated) for each in own]
+    dated = not when([item for _, item in own], reader.times)
+    return [_line(each, reader, several=several, dated=dated) for each in own]
 
 
-def _line(own: Own, times: Times, *, several: bool, dated: bool) -> str:
+def _line(own: Own, reader: Reader, *, several: bool, dated: bool) -> str:
     run, item = own
+    times = reader.times
     ahead = dated and item.due_at and not item.is_late(times.now)
     small = [
         *([f"Phase {run.handle}"] if several else []),
@@ -141,5 +148,5 @@ def _line(own: Own, times: Times, *, several: bool, dated: bool) -> str:
     ]
     title = f"○ {words(item)}{phrases.of_those_below(run.below(item))}"
     line = " · ".join([title, *small])
-    held = trouble(item, times)
+    held = trouble(item, reader)
     return f"{line}\n{quoted(*held)}" if held else line

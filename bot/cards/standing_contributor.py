@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot.cards import ways_on
 from bot.cards.blocks import context
+from bot.cards.item import one_reader
 from bot.cards.message import Block, Message
 from bot.cards.own import rows, shares, summary
 from bot.cards.places import Place, next_place, open_place
@@ -32,7 +33,7 @@ def _yours(facts: Standing) -> str:
 
 def _items(facts: Standing) -> Iterator[Block]:
     own = facts.own
-    yield from rows(own[:MOST], facts.times, STANDING_DONE)
+    yield from rows(own[:MOST], one_reader(facts.person, facts.times), STANDING_DONE)
     if len(own) > MOST:
         yield context(f"and {len(own) - MOST} more: {facts.command} mine {facts.run.handle}")
 

@@ -7,7 +7,7 @@ from bot.cards import phrases, ways_on
 from bot.cards.blocks import Element, button, escape
 from bot.cards.button_values import NumberButton
 from bot.cards.concerns import ANSWER_FORM, quoted
-from bot.cards.item import blocker
+from bot.cards.item import blocker, one_reader
 from bot.cards.message import Message
 from bot.cards.own import Own, shares, when, words
 from bot.cards.places import Place, coming, next_place, open_place, place_of, prerequisites
@@ -57,9 +57,10 @@ def _needs(facts: Standing) -> Iterator[str]:
         if item.is_late(times.now) and item.due_at
     )
     yield from _some(late, "late", everything)
+    name = one_reader(facts.person, facts.times).name
     blocked = (_blocked(item) for item in run.open_items if item.blocked_at)
     yield from _some(blocked, "blocked", everything)
-    reported = (_reported(item) for item in run.open_items if item.is_reported)
+    reported = (_reported(item, name) for item in run.open_items if item.is_reported)
     yield from _some(reported, "reported", everything)
     yield from _free(run)
     if not run.open_items:
@@ -103,8 +104,8 @@ def _blocked(item: ItemFacts) -> str:
     return f"{item.code} is blocked, says {blocker(item, mention)}: “{reason}”"
 
 
-def _reported(item: ItemFacts) -> str:
-    who = whose_word.reporter(item, mention, escape)
+def _reported(item: ItemFacts, name: whose_word.Written) -> str:
+    who = whose_word.reporter(item, name, escape)
     return f"{item.code} was reported by {who}, and waits to be confirmed"
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from bot.cards import phrases
-from bot.cards.blocks import escape, preformatted, section
+from bot.cards.blocks import escape
+from bot.cards.keys import to_copy
 from bot.cards.message import Message
 from bot.domain import wording
 from bot.domain.facts import News, RunFacts
@@ -20,7 +21,7 @@ def added(run: RunFacts, webhook: WebhookFacts, secret: str, command: str) -> Me
         f"*Webhook {webhook.number} of Phase {run.handle}* is told of {_events(webhook)}. "
         f"Its secret signs what I send, so that your receiver knows it is from me. {ONCE}"
     )
-    return _to_copy(head, secret, f"To try it: {command} webhook test {webhook.number}")
+    return to_copy(head, secret, f"To try it: {command} webhook test {webhook.number}")
 
 
 def another_secret(webhook: WebhookFacts, secret: str, command: str) -> Message:
@@ -30,7 +31,7 @@ def another_secret(webhook: WebhookFacts, secret: str, command: str) -> Message:
         "For a day I sign with the one before as well, so that nothing is refused while you "
         f"change it. To try it: {command} webhook test {webhook.number}"
     )
-    return _to_copy(head, secret, foot)
+    return to_copy(head, secret, foot)
 
 
 def not_shown_again(webhook: WebhookFacts, command: str) -> Message:
@@ -45,7 +46,7 @@ def listed(
     run: RunFacts, states: Sequence[WebhookState], times: Times, command: str, *, can_add: bool
 ) -> Message:
     """List the webhooks with what is owed to them, and their last answers."""
-    add = f"To add one: {command} webhook add https://… [{'|'.join(WORDS)}]"
+    add = f"To add one: `{command} webhook add https://… [{'|'.join(WORDS)}]`"
     if not can_add:
         add = "Nobody can add one yet: your operator allows hosts with `WEBHOOK_HOSTS`."
     if not states:
@@ -105,8 +106,3 @@ def _shown(url: str) -> str:
     """The address without what follows its ?, which is often a key."""
     before, mark, _ = url.partition("?")
     return shorten(before, 100) + ("?…" if mark else "")
-
-
-def _to_copy(head: str, secret: str, foot: str) -> Message:
-    blocks = (section(head), preformatted(secret), section(foot))
-    return Message(f"{head}\n{escape(secret)}\n{foot}", blocks)

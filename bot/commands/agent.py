@@ -3,13 +3,13 @@
 from bot.cards.agent_keys import agent_keys, agents_revoked, new_agent_key, not_shown_again
 from bot.cards.message import Message
 from bot.domain.facts import RunFacts
+from bot.domain.keys import WRITE
 from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
 from bot.requests.key_words import take_end, take_name, take_scope
 from bot.requests.keys import LIST, NEW, REVOKE, take_meant
-from bot.requests.subactions import Deed, take_deed
+from bot.requests.subactions import Deed, alike, take_deed
 from bot.use_cases.change_keys import agent_keys_of, make_agent_key, revoke_agent_keys
-from bot.use_cases.key_holders import WRITE
 from phases.errors import UserError
 
 DAYS = 30
@@ -38,8 +38,8 @@ def _new(request: CommandRequest, run: RunFacts) -> Message:
         )
     name = take_name(request, NEW_AGENT)
     scope = take_scope(request) or WRITE
-    until = take_end(request)
-    key, made = make_agent_key(request.work, run, name, scope, DAYS, until)
+    until = take_end(request, DAYS)
+    key, made = make_agent_key(request.work, run, name, scope, until)
     command, address = request.context.command, request.context.address
     request.kept = not_shown_again(run, made, command)
     return new_agent_key(run, key, made, address, request.times, command)
@@ -48,7 +48,7 @@ def _new(request: CommandRequest, run: RunFacts) -> Message:
 def _revoke(request: CommandRequest, run: RunFacts) -> Message:
     meant = take_meant(request, "agent", "key")
     gone = revoke_agent_keys(request.work, run, meant)
-    return agents_revoked(run, gone)
+    return agents_revoked(run, gone, request.person)
 
 
 DEEDS: dict[str, Deed] = {LIST: _list, NEW: _new, REVOKE: _revoke}
@@ -60,5 +60,5 @@ AGENT = Command(
     answer=answer,
     examples=("agent", NEW_AGENT, "agent revoke all"),
     reads=True,
-    acting_words=frozenset({NEW, REVOKE}),
+    acting_words=alike(NEW, REVOKE),
 )

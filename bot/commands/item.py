@@ -5,7 +5,7 @@ from bot.cards.item_menu import item_row
 from bot.cards.message import Message
 from bot.commands.step import show_step
 from bot.domain import wording
-from bot.domain.facts import RunFacts
+from bot.domain.facts import ItemFacts, RunFacts
 from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
 from bot.words.codes import read_items
@@ -43,8 +43,14 @@ def shown(request: CommandRequest, run: RunFacts) -> Message:
         return Message("\n".join(lines))
     item = items[0]
     row = item_row(run, item, lines[0])
-    done = f"\nTick it: {request.type(f'done {item.code}')}" if item.is_open else ""
-    return Message(f"{lines[0]}{done}", tuple(row))
+    return Message(f"{lines[0]}{_to_type(request, item)}", tuple(row))
+
+
+def _to_type(request: CommandRequest, item: ItemFacts) -> str:
+    done, undo = (request.type(f"{deed} {item.code}") for deed in ("done", "undo"))
+    if item.is_reported:
+        return f"\nConfirm it: {done}. It is not done: {undo}"
+    return f"\nTick it: {done}" if item.is_open else ""
 
 
 ITEM = Command(

@@ -27,8 +27,8 @@ def new(request: CommandRequest, run: RunFacts) -> Message:
             f"What may “{name}” do? Type {request.type(NEW_PROGRAM)}, or items:read. "
             f"For a pipeline that reports results: {request.type('token new')}"
         )
-    until = take_end(request)
-    key, made = make_program_key(request.work, run, name, scope, DAYS, until)
+    until = take_end(request, DAYS)
+    key, made = make_program_key(request.work, run, name, scope, until)
     command, address = request.context.command, request.context.address
     request.kept = not_shown_again(run, made, command)
     return new_program_key(run, key, made, address, request.times, command)

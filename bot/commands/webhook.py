@@ -7,7 +7,7 @@ from bot.domain.webhook_hosts import OddAddressError, read_address
 from bot.domain.webhooks import EVERYTHING, WORDS, WebhookFacts, word_of
 from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
-from bot.requests.subactions import Deed, take_deed
+from bot.requests.subactions import Deed, alike, take_deed
 from bot.use_cases.change_webhooks import (
     add_webhook,
     enable_webhook,
@@ -43,7 +43,7 @@ def _add(request: CommandRequest, run: RunFacts) -> Message:
     word = request.next_word()
     if word is None:
         usage = request.type(f"webhook {ADD} https://… [{'|'.join(WORDS)}]")
-        raise UserError(f"Which address? Type: {usage}")
+        raise UserError(f"Which address? Type: `{usage}`")
     places = request.context.webhook_places
     events = _events(request)
     webhook, secret = add_webhook(request.work, run, _address(word), events, places)
@@ -111,7 +111,8 @@ def _take(request: CommandRequest, run: RunFacts, deed: str) -> WebhookFacts:
     word = request.next_word()
     request.require_no_more(f"webhook {deed} {standing[0].number if standing else 1}")
     if not standing:
-        raise UserError(f"Phase {run.handle} has no webhook.")
+        add = request.type(f"webhook {ADD} https://…")
+        raise UserError(f"Phase {run.handle} has no webhook. To add one: `{add}`")
     if word is None and len(standing) == 1:
         return standing[0]
     numbers = ", ".join(str(each.number) for each in standing)
@@ -144,13 +145,13 @@ def _address(word: Word) -> str:
 
 
 ACTS: dict[str, Deed] = {
-    **dict.fromkeys((ADD, "new", "create"), _add),
+    ADD: _add,
     **dict.fromkeys((TEST, "try", "ping"), _test),
     **dict.fromkeys((ON, "enable"), _on),
     **dict.fromkeys((NEW_SECRET, "rotate"), _secret),
-    **dict.fromkeys((REMOVE, "delete", "rm"), _remove),
+    REMOVE: _remove,
 }
-DEEDS: dict[str, Deed] = {**ACTS, "list": _list, "show": _list}
+DEEDS: dict[str, Deed] = {**ACTS, "list": _list}
 
 WEBHOOK = Command(
     name="webhook",
@@ -164,5 +165,5 @@ WEBHOOK = Command(
         "webhook remove 1",
     ),
     reads=True,
-    acting_words=frozenset(ACTS),
+    acting_words=alike(*ACTS),
 )

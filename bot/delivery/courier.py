@@ -7,11 +7,9 @@ One duplicate remains possible: a process that freezes for longer than its lease
 search and its post, can post a message twice.
 """
 
-import os
-import socket
 import threading
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -28,27 +26,20 @@ from bot.delivery.pacing import Pace
 from bot.delivery.sending import Meet, Sender
 from bot.delivery.standing import OF_THE_TOKEN, Standing
 from bot.delivery.words import WORDS, Words
+from bot.delivery.worker import LONGEST_WAIT, Worker, real_now
 from bot.domain.facts import THE_BOT
 from bot.logs import correlated
 from bot.storage import claims
 from bot.storage.claims import Owed
 from bot.storage.session import Database
-from bot.storage.trouble import TroubleError
 
 log = structlog.get_logger()
 
-LONGEST_WAIT = timedelta(seconds=30)
-A_WHILE = timedelta(seconds=5)
-"""Until a database that is busy or away is tried again."""
 
-
-def real_now() -> datetime:
-    """Return the real time, which leases and back-off follow even if the shown clock is moved."""
-    return datetime.now(UTC)
-
-
-class Courier:
+class Courier(Worker):
     """Sends the outbox through a messenger. Several couriers may work on one database."""
+
+    fault = "delivery_failed"
 
     def __init__(
         self,
@@ -73,43 +64,18 @@ class Courier:
         messages. ``bot`` returns how to mention the bot, and ``meet`` reads the profiles of unknown
         people.
         """
+        super().__init__(clock, name, bell)
         self.database = database
         self.pace = Pace(clock)
         self.sender = Sender(
             database, messenger, words, command, shown, self.pace, self._is_ours, bot, meet
         )
-        self.name = name or f"{socket.gethostname()}:{os.getpid()}:{id(self):x}"
         self.outcomes = Outcomes(database, self.pace)
-        self.clock = clock
         self.lease = lease
         self.standing = standing or Standing(lambda: None, self.wake)
         self.threads = threads
-        self._bell = bell or Bell()
-        self._stopped = False
         self._hands = threading.BoundedSemaphore(threads)
         self._claiming = threading.Lock()
-
-    def wake(self) -> None:
-        """Look for messages now, because some were enqueued."""
-        self._bell.ring()
-
-    def stop(self) -> None:
-        """Finish the current message, then end."""
-        self._stopped = True
-        self._bell.ring()
-
-    def work(self) -> None:
-        """Deliver until stopped: the loop of each posting thread."""
-        while not self._stopped:
-            heard = self._bell.rings
-            try:
-                again = self.step()
-            except TroubleError:  # the database has logged it
-                again = self.clock() + A_WHILE
-            except Exception:
-                log.exception("delivery_failed")
-                again = self.clock() + LONGEST_WAIT
-            self._bell.wait(heard, max(0.0, (again - self.clock()).total_seconds()))
 
     def step(self) -> datetime:
         """Send everything that can be sent now; return when to look again."""

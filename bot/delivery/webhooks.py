@@ -5,7 +5,6 @@ dies between the answer and the record sends the message again, under the same i
 """
 
 import http.client
-import os
 import socket
 import ssl
 import threading
@@ -16,18 +15,16 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.delivery import signing
-from bot.delivery.bell import Bell
 from bot.delivery.call_outcomes import CallOutcomes
-from bot.delivery.courier import A_WHILE, LONGEST_WAIT, real_now
 from bot.delivery.http_post import SECONDS, Response, post
 from bot.delivery.payloads import body_of
 from bot.delivery.resolving import NotAllowedPlaceError, Resolve, checked, resolve
+from bot.delivery.worker import LONGEST_WAIT, Worker, real_now
 from bot.domain.webhook_hosts import AllowedPlaces, read_address
 from bot.storage import calls
 from bot.storage.calls import Claimed
 from bot.storage.claims import LEASE
 from bot.storage.session import Database
-from bot.storage.trouble import TroubleError
 
 log = structlog.get_logger()
 
@@ -36,8 +33,10 @@ OLD_SECRET_SIGNS = timedelta(days=1)
 AGENT = "Phasebot-Webhooks/1"
 
 
-class Webhooks:
+class Webhooks(Worker):
     """Calls webhooks until stopped. Several may work on one database."""
+
+    fault = "calling_failed"
 
     def __init__(
         self,
@@ -56,42 +55,17 @@ class Webhooks:
         ``trust`` says whose certificates are trusted: those of the system, if it is None.
         ``seconds`` is the longest that one try may take.
         """
+        super().__init__(clock, None, None)
         self.database = database
         self.places = places
         self.shown = shown
-        self.clock = clock
         self.resolve = resolve
         self.trust = trust or ssl.create_default_context()
         self.seconds = seconds
         self.lease = lease
-        self.name = f"{socket.gethostname()}:{os.getpid()}:{id(self):x}"
         self.outcomes = CallOutcomes(database, shown, clock)
-        self._bell = Bell()
-        self._stopped = False
         self._calling = 0
         self._changed = threading.Condition()
-
-    def wake(self) -> None:
-        """Look for messages now, because some were enqueued."""
-        self._bell.ring()
-
-    def stop(self) -> None:
-        """Finish the current call, then end."""
-        self._stopped = True
-        self._bell.ring()
-
-    def work(self) -> None:
-        """Call until stopped: the loop of each thread."""
-        while not self._stopped:
-            heard = self._bell.rings
-            try:
-                again = self.step()
-            except TroubleError:  # the database has logged it
-                again = self.clock() + A_WHILE
-            except Exception:
-                log.exception("calling_failed")
-                again = self.clock() + LONGEST_WAIT
-            self._bell.wait(heard, max(0.0, (again - self.clock()).total_seconds()))
 
     def step(self) -> datetime:
         """Make every call that can be made now; return when to look again."""

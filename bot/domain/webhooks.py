@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 from bot.domain import whose_word
 from bot.domain.events import EventKind
 from bot.domain.facts import ItemFacts
-from bot.domain.whose_word import Word
 from phases.progress import ItemState
 
 STARTED, REOPENED, CLOSED = "run.started", "run.reopened", "run.closed"
@@ -81,16 +80,6 @@ TOLD: Mapping[EventKind, tuple[str, str]] = {
 }
 """The type of message that an event makes, and its word for what changed. Others make none."""
 
-_WORDS: Mapping[Word, str] = {
-    Word.FOUND: "found",
-    Word.SAID: "said",
-    Word.BY_AGENT: "said_by_agent",
-    Word.BY_PROGRAM: "said_by_agent",
-    Word.REVERTED: "reverted",
-    Word.WRITTEN: "as_written",
-    Word.REPORTED: "reported",
-}
-"""What receivers are told for the word that an item rests on."""
 
 _KEPT = ("evidence", "note", "reason", "gate", "passed", "value", "commit", "url")
 """What of an event's own values its message has."""
@@ -163,18 +152,12 @@ def item_data(item: ItemFacts) -> dict[str, Any]:
         "step": item.step,
         "text": item.text,
         "state": item.state.value,
-        "word": _word(item),
+        "word": whose_word.told(item),
         "done_by": item.settled_by if item.state is ItemState.DONE else None,
         "owner": item.owner,
         "due_at": _moment(item.due_at),
         "blocked": item.blocked_at is not None,
     }
-
-
-def _word(item: ItemFacts) -> str | None:
-    """On whose word it is done, or will be."""
-    word = whose_word.word_of(item)
-    return None if word is None else _WORDS[word]
 
 
 def event_data(values: Mapping[str, Any]) -> dict[str, Any]:

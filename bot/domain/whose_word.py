@@ -4,8 +4,9 @@ What an agent reported is not done: it waits until a person confirms it.
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
+from typing import Literal
 
 from bot.domain import wording
 from bot.domain.facts import ItemFacts
@@ -25,6 +26,33 @@ class Word(StrEnum):
     REVERTED = "reverted"
     WRITTEN = wording.AS_WRITTEN
     REPORTED = "reported"
+
+
+Told = Literal[
+    "reported",
+    "said",
+    "said by an agent",
+    "said by a program",
+    "found",
+    "reverted",
+    "as the document says",
+]
+"""The same words as agents, programs and webhooks are told them."""
+_TOLD: Mapping[Word, Told] = {
+    Word.REPORTED: "reported",
+    Word.SAID: "said",
+    Word.BY_AGENT: "said by an agent",
+    Word.BY_PROGRAM: "said by a program",
+    Word.FOUND: "found",
+    Word.REVERTED: "reverted",
+    Word.WRITTEN: "as the document says",
+}
+
+
+def told(item: ItemFacts) -> Told | None:
+    """What an item rests on, for whoever reads it outside; None while nobody has said anything."""
+    word = word_of(item)
+    return None if word is None else _TOLD[word]
 
 
 def word_of(item: ItemFacts) -> Word | None:

@@ -1,10 +1,10 @@
 """The words of a new key: the name, what it may do, and until when."""
 
 import re
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
+from bot.domain.keys import READ, WRITE
 from bot.requests.command_request import CommandRequest
-from bot.use_cases.key_holders import READ, WRITE
 from bot.words.dates import read_date
 from bot.words.routine import Routine
 from phases.errors import UserError
@@ -31,13 +31,13 @@ def take_scope(request: CommandRequest) -> str | None:
     return _SCOPES[first.bare.casefold()]
 
 
-def take_end(request: CommandRequest) -> datetime | None:
-    """Take the rest as the end: ``30 days``, ``until 15 dec``; None if nothing is left.
+def take_end(request: CommandRequest, days: int) -> datetime:
+    """Take the rest as the end: ``30 days``, ``until 15 dec``; after ``days`` if nothing is left.
 
     Of a day without an hour the whole day counts; so many days end at this hour.
     """
     if not request.words:
-        return None
+        return request.work.now + timedelta(days=days)
     now, zone = request.work.now, request.times.zone
     typed = " ".join(request.rest().split())
     span = _SPAN.fullmatch(typed.casefold())

@@ -8,7 +8,7 @@ from bot.cards.message import Message
 from bot.domain.facts import RunFacts
 from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
-from bot.requests.subactions import Deed, take_deed
+from bot.requests.subactions import Deed, alike, take_deed
 from bot.storage.tokens import Purpose
 from bot.use_cases.change_keys import NOUNS, keys_of, make_key, revoke_keys
 from phases.errors import UserError
@@ -42,7 +42,7 @@ def keys_command(
         answer=answer,
         examples=(noun, f"{noun} new", *examples, f"{noun} revoke all"),
         reads=True,
-        acting_words=frozenset({NEW, REVOKE}),
+        acting_words=alike(NEW, REVOKE),
     )
 
 
@@ -74,8 +74,8 @@ def take_meant(request: CommandRequest, noun: str, what: str) -> str | None:
     request.require_no_more(f"{noun} revoke {ALL}")
     if word is None:
         raise UserError(
-            f"Which {what}? Type its last letters, or {request.type(f'{noun} revoke {ALL}')}. "
-            f"See {request.type(noun)}",
+            f"Which {what}? Type its last letters, or `{request.type(f'{noun} revoke {ALL}')}`. "
+            f"See `{request.type(noun)}`",
             noun,
         )
     meant = word.text.lstrip("….")

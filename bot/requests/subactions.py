@@ -11,17 +11,31 @@ from phases.errors import UserError
 
 Deed = Callable[[CommandRequest, RunFacts], Message]
 
+_ALIKE = (
+    ("add", "new", "create", "make"),
+    ("remove", "revoke", "delete", "rm"),
+    ("list", "show", "ls"),
+)
+"""Words for one action: a subcommand has one of them, and understands the others."""
+
 
 def take_deed(request: CommandRequest, deeds: Mapping[str, Deed], usage: str) -> Deed | None:
     """Take the next word as one of the actions; None if no word is left."""
     word = request.next_word()
     if word is None:
         return None
-    deed = deeds.get(word.text.casefold())
+    typed = word.text.casefold()
+    deed = next((deeds[each] for each in (typed, *alike(typed)) if each in deeds), None)
     if deed is None:
         name, missing = usage.split()[0], f"I don't know “{word.text}”."
         raise not_known(request, missing, word.text, name, deeds, usage)
     return deed
+
+
+def alike(*actions: str) -> frozenset[str]:
+    """These words for actions, and all that mean one of them."""
+    same = (words for words in _ALIKE if not {*words}.isdisjoint(actions))
+    return frozenset(actions).union(*same)
 
 
 def not_known(

@@ -8,13 +8,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from bot.domain.closing_facts import TokenFacts
+from bot.domain.keys import TokenFacts
 from bot.storage.closing_tables import Purpose, Token
 from bot.storage.tables import table_of
 
 __all__ = [
     "Purpose",
-    "TokenFacts",
     "find",
     "make",
     "of_agents_of",

@@ -6,7 +6,7 @@ from bot.domain import wording
 from bot.domain.events import EventKind
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.storage import events
-from bot.use_cases.block_item import block_items, unblock_items
+from bot.use_cases.block_item import block_items, blocked_by_themself, unblock_items
 from bot.use_cases.bounds import MOST_NOTES
 from bot.use_cases.complete_item import complete_items
 from bot.use_cases.note_decision import note_decision
@@ -82,7 +82,7 @@ def block_as_program(work: UnitOfWork, run: RunFacts, item: ItemFacts, reason: s
     """Mark an item as blocked; what others said of it stays."""
     require_running(run)
     require_unsettled(work, item)
-    if item.blocked_at is not None and not _has_blocked(work, item):
+    if item.blocked_at is not None and not blocked_by_themself(work, item):
         raise HinderedError(
             Hindrance.BLOCKED, f"{_who_blocked(item)} {item.code} already. Nothing was changed."
         )
@@ -96,7 +96,7 @@ def unblock_as_program(work: UnitOfWork, run: RunFacts, item: ItemFacts) -> RunF
         raise HinderedError(
             Hindrance.NOT_BLOCKED, f"{item.code} is not blocked: there is nothing to unblock."
         )
-    if not _has_blocked(work, item):
+    if not blocked_by_themself(work, item):
         raise HinderedError(
             Hindrance.OTHERS,
             f"{_who_blocked(item)} {item.code}. A program unblocks what it blocked itself. "
@@ -161,14 +161,8 @@ def _still_open(items: list[ItemFacts]) -> str:
     return f"{named} {'is' if len(items) == 1 else 'are'} open"
 
 
-def _has_blocked(work: UnitOfWork, item: ItemFacts) -> bool:
-    return not item.blocked_by and item.blocked_agent == work.agent
-
-
 def _who_blocked(item: ItemFacts) -> str:
-    who = f"<@{item.blocked_by}>" if item.blocked_by else str(item.blocked_agent)
-    return f"{item.blocked_agent}, for {who}, blocked" if _is_for(item) else f"{who} blocked"
-
-
-def _is_for(item: ItemFacts) -> bool:
-    return bool(item.blocked_by and item.blocked_agent)
+    if not item.blocked_by:
+        return f"{item.blocked_agent} blocked"
+    who = f"<@{item.blocked_by}>"
+    return f"{item.blocked_agent}, for {who}, blocked" if item.blocked_agent else f"{who} blocked"

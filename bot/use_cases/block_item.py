@@ -26,6 +26,11 @@ def block_items(
     return work.after(run)
 
 
+def blocked_by_themself(work: UnitOfWork, item: ItemFacts) -> bool:
+    """Whether whoever acts made the mark: the same agent for the same person, the same program."""
+    return (item.blocked_agent, item.blocked_by or "") == (work.agent, work.actor)
+
+
 def unblock_items(work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts]) -> RunFacts:
     """Remove the mark."""
     require_open(run)

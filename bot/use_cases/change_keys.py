@@ -6,10 +6,10 @@ from typing import Any
 
 from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
+from bot.domain.keys import READ, WRITE, TokenFacts
 from bot.storage import tokens
-from bot.storage.tokens import Purpose, TokenFacts
+from bot.storage.tokens import Purpose
 from bot.use_cases.end_keys import told_of
-from bot.use_cases.key_holders import READ, WRITE
 from bot.use_cases.key_names import require_name
 from bot.use_cases.unit_of_work import UnitOfWork, require_open
 from phases.errors import UserError
@@ -56,14 +56,13 @@ def make_program_key(
     run: RunFacts,
     name: str,
     scopes: str,
-    days: int,
-    until: datetime | None = None,
+    until: datetime,
 ) -> tuple[str, TokenFacts]:
     """Return a new key for a program, and its stored facts; for the lead only."""
     work.require_lead(run, "make a token")
     require_open(run)
     _require_room(work, run, Purpose.PROGRAM)
-    holder = _holder(work, run, Purpose.PROGRAM, name, scopes, until or _in(work, days))
+    holder = _holder(work, run, Purpose.PROGRAM, name, scopes, until)
     return _made(work, run, Purpose.PROGRAM, **holder)
 
 
@@ -72,8 +71,7 @@ def make_agent_key(
     run: RunFacts,
     name: str,
     scopes: str,
-    days: int,
-    until: datetime | None = None,
+    until: datetime,
 ) -> tuple[str, TokenFacts]:
     """Return a new key for an agent of the user, and its stored facts."""
     require_open(run)
@@ -85,12 +83,8 @@ def make_agent_key(
             f"Revoke one first: {work.command} agent",
             "agent",
         )
-    holder = _holder(work, run, Purpose.AGENT, name, scopes, until or _in(work, days))
+    holder = _holder(work, run, Purpose.AGENT, name, scopes, until)
     return _made(work, run, Purpose.AGENT, person=work.actor, **holder)
-
-
-def _in(work: UnitOfWork, days: int) -> datetime:
-    return work.now + timedelta(days=days)
 
 
 def _holder(
@@ -177,8 +171,10 @@ def _no_such(
         if noun == "agent" and not work.may_lead(run):
             has = f"You have no agent's key to Phase {run.handle}"
         return UserError(f"{has}: there is nothing to revoke.")
-    known = ", ".join(f"…{key.hint}" for key in standing)
+    known = ", ".join(
+        f"“{key.name}” …{key.hint}" if key.name else f"…{key.hint}" for key in standing
+    )
     return UserError(
-        f"No {what} of Phase {run.handle} ends in “{meant}”. The current ones: {known}. "
+        f"Phase {run.handle} has no {what} “{meant}”. The current ones: {known}. "
         f"All of them: {work.command} {noun} revoke all"
     )

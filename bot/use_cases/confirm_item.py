@@ -20,6 +20,13 @@ def confirm_items(work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts]) -
 
 
 def _require_may_confirm(work: UnitOfWork, item: ItemFacts) -> None:
+    if item.is_reported:
+        ours = f"done {item.code}"
+        raise UserError(
+            f"{item.agent} reported {item.code}, and nobody has said yet that it is done. "
+            f"To confirm the report: {work.command} {ours}",
+            ours,
+        )
     if item.state is not ItemState.DONE:
         state = item.state.value
         raise UserError(f"{item.code} is {state}: only what is done can be confirmed.")

@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.domain.closing_facts import TokenFacts
 from bot.domain.events import EventKind
+from bot.domain.keys import TokenFacts
 from bot.storage import events, tokens
 from bot.storage.session import Database, Session
 from bot.use_cases.send_reminders import Pause, let_others_go_first

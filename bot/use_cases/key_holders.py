@@ -1,20 +1,22 @@
 """Agents and programs that hold a key to a run: who they are, and how much they may do."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 
-from bot.domain.closing_facts import TokenFacts
 from bot.domain.facts import RunFacts
+from bot.domain.keys import TokenFacts
 from bot.storage import events, left_channels, people, tokens
-from bot.storage.session import Session
+from bot.storage.session import Database, Session
 from bot.storage.tokens import Purpose
+from bot.storage.trouble import TroubleError
 from bot.use_cases.may_report import NotTakenError, RefusalReason
 from bot.use_cases.unit_of_work import UnitOfWork
 
-READ, WRITE = "items:read", "items:write"
-"""The scopes of a key. Whoever may write may read."""
-
 MOST_ACTS_AN_HOUR = 200
 """Acts of one agent for one person in one run, or of one program."""
+
+SEEN_EVERY = timedelta(hours=1)
+"""How exactly it is kept when a key was used last: one write an hour for whoever only reads."""
 
 _MAKES = {Purpose.AGENT: 'agent new "NAME"', Purpose.PROGRAM: 'token new "NAME" items:write'}
 
@@ -47,6 +49,14 @@ def _require_within_reach(session: Session, key: TokenFacts) -> None:
         why = "has left the channel of its run. It works again when they are back"
     if why:
         raise NotTakenError(RefusalReason.NO_KEY, f"The person of this key {why}.")
+
+
+def note_use(database: Database, key: TokenFacts, now: datetime) -> None:
+    """Keep that a key was used to read. Where that can't be kept, reading goes on."""
+    if key.used_at is not None and now - key.used_at < SEEN_EVERY:
+        return
+    with suppress(TroubleError), database.write() as session:  # it has been logged
+        tokens.used(session, key.id, now)
 
 
 def require_room(work: UnitOfWork, run: RunFacts) -> None:

@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from bot.domain.closing_facts import TokenFacts
 from bot.domain.facts import RunFacts
+from bot.domain.keys import TokenFacts
 from bot.domain.wording import shorten
 from bot.storage import runs, tokens
 from bot.storage.session import Session

@@ -21,7 +21,7 @@ remainder reminds removed remover removes reopens rescheduled resolves retired r
 revoked risk roof sack sage seat sect sent sept sets setting shared shares shown shows showy
 silenced silencer silences sip skips slog snoozed snoozes son soup sow spin stake stakeholder star
 starts stat stats statues steep stick stomp struck subscribed subscriber suck tack taken taker
-takes tall targets tart task template they thick ticks timelines tokens too tread trick tuck unlock
+takes tall targets tart task template they thick ticks timelines too tread trick tuck unlock
 unlocked vacations views vlog waived waiver wall wave way whey zoned zones
 """
 ENGLISH = frozenset(_NEAR.split())

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 _LIKE: Mapping[str, tuple[str, ...]] = {
     "done": ("complete", "completed", "finish", "finished", "tick", "resolve", "resolved"),
-    "undo": ("untick", "uncheck", "unmark", "undone"),
+    "undo": ("untick", "uncheck", "unmark", "undone", "reject", "notdone"),
     "take": ("claim", "grab"),
     "assign": ("give", "delegate", "reassign"),
     "block": ("stuck", "blocked", "blocker"),
@@ -35,6 +35,7 @@ _LIKE: Mapping[str, tuple[str, ...]] = {
     "read refs": ("references",),
     "handoff": ("handover",),
     "acknowledge": ("ack",),
+    "agent": ("agents", "mcp"),
     "webhook": ("webhooks", "hook", "hooks"),
     "help": ("?", "hello", "hi", "hey", "commands", "usage", "man", "menu"),
 }
@@ -42,6 +43,7 @@ SYNONYMS: Mapping[str, str] = {word: typed for typed, words in _LIKE.items() for
 """What to type for each word: a subcommand, and sometimes its first word."""
 
 _OUT = (("Let an item go, with a reason", "waive"), ("Take it out of the plan", "retire"))
+_KEYS = (("Keys of your AI agents", "agent"), ("Keys of CI and programs", "token"))
 _END = (("See what ends the phase", "close"), ("Stop your reminders", "mute"))
 UNSURE: Mapping[str, tuple[tuple[str, str], ...]] = {
     "check": (("Tick it on your word", "done"), ("Look for proof in git", "verify")),
@@ -52,5 +54,6 @@ UNSURE: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("Stand behind what somebody did", "confirm"),
     ),
     "cancel": (_OUT[0], ("See your reminders", "remind list")),
+    **dict.fromkeys(("key", "keys", "tokens", "revoke"), _KEYS),
 }
 """Words with two meanings: each in words, and as the subcommand."""

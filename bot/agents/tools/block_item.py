@@ -9,7 +9,7 @@ from bot.agents.items import learn_of, shown
 from bot.agents.refusing import NotSoError
 from bot.agents.shapes import Arguments, Changed, ItemName, RequestId, RunName, Text
 from bot.agents.tool import Tool
-from bot.use_cases.block_item import block_items
+from bot.use_cases.block_item import block_items, blocked_by_themself
 from bot.use_cases.report_item import require_deliverable
 
 
@@ -35,8 +35,7 @@ def answer(call: Call, asked: Asked) -> Blocked:
     run = call.run(asked.run)
     item = call.item(run, asked.item)
     require_deliverable(item)
-    mine = (item.blocked_agent, item.blocked_by) == (call.caller.agent, call.caller.person)
-    if item.blocked_at and not mine:
+    if item.blocked_at and not blocked_by_themself(call.work, item):
         call.learn([item.blocked_by], [item.block_reason])
         raise NotSoError(
             f"{item.code} is blocked already, by {item.blocked_agent or ''}"

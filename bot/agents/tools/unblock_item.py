@@ -5,7 +5,7 @@ from bot.agents.items import learn_of, shown
 from bot.agents.refusing import NotSoError
 from bot.agents.shapes import Arguments, Changed, ItemName, RequestId, RunName
 from bot.agents.tool import Tool
-from bot.use_cases.block_item import unblock_items
+from bot.use_cases.block_item import blocked_by_themself, unblock_items
 
 
 class Asked(Arguments):
@@ -22,8 +22,7 @@ def answer(call: Call, asked: Asked) -> Changed:
     item = call.item(run, asked.item)
     repeated = item.blocked_at is None
     if not repeated:
-        mine = (item.blocked_agent, item.blocked_by) == (call.caller.agent, call.caller.person)
-        if not mine:
+        if not blocked_by_themself(call.work, item):
             call.learn([item.blocked_by])
             who = call.name(item.blocked_by)
             raise NotSoError(

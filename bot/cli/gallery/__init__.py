@@ -316,7 +316,7 @@ ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("agent_again", lambda: agent_keys.not_shown_again(MIDWAY, AGENT_KEY, COMMAND)),
     ("agent_list", lambda: agent_keys.agent_keys(MIDWAY, AGENT_KEYS, LEAD, TIMES, COMMAND)),
     ("agent_nothing", lambda: agent_keys.agent_keys(MIDWAY, [], LEAD, TIMES, COMMAND)),
-    ("agent_revoked", lambda: agent_keys.agents_revoked(MIDWAY, AGENT_KEYS)),
+    ("agent_revoked", lambda: agent_keys.agents_revoked(MIDWAY, AGENT_KEYS, LEAD)),
     ("link_new", lambda: keys.new_link(MIDWAY, KEY, ADDRESS, COMMAND)),
     ("help", lambda: _help(Role.CONTRIBUTOR, MIDWAY)),
     ("help_lead", lambda: _help(Role.LEAD, MIDWAY)),

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.cli.gallery.examples import DEV, LEAD, NOW, STARTED
-from bot.domain.closing_facts import TokenFacts
+from bot.domain.keys import TokenFacts
 
 ADDRESS = "https://phasebot.example.com"
 KEY = "this-is-no-key-but-has-the-length-of-one-9xQ2"

@@ -1,20 +1,20 @@
 """What programs ask and do, each with a key to one run. One transaction an act."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from hashlib import sha256
 from http import HTTPStatus
 
 from pydantic import BaseModel
 
-from bot.domain.closing_facts import TokenFacts
 from bot.domain.facts import ItemFacts, PersonFacts, RunFacts
+from bot.domain.keys import READ, WRITE, TokenFacts
 from bot.requests.app_context import AppContext
 from bot.storage import events, runs, tokens
 from bot.storage.session import Database, Session
 from bot.storage.tokens import Purpose
 from bot.use_cases.act_as_program import note_as_program
-from bot.use_cases.key_holders import READ, WRITE, require_holder, require_room
+from bot.use_cases.key_holders import note_use, require_holder, require_room
 from bot.use_cases.unit_of_work import UnitOfWork
 from bot.web.programs import telling
 from bot.web.programs.asked import Asked, Assign, Note, Nothing, Page
@@ -26,8 +26,6 @@ from bot.web.programs.once import Once, key_in
 from bot.web.programs.problems import SCOPE, ProblemError
 from bot.web.programs.told import Events, Noted
 
-SELDOM = timedelta(hours=1)
-"""The use of a key by a reader is recorded at most once in this time."""
 READ_HEADERS = {"Cache-Control": "private, no-cache"}
 ACT_HEADERS = {"Cache-Control": "no-store"}
 
@@ -113,9 +111,7 @@ class Programs:
             require_own(run, call.run)
             named = runs.with_names(session, run)
             found = look(session, named, now)
-        if holder.used_at is None or now - holder.used_at >= SELDOM:
-            with self.database.write() as session:
-                tokens.used(session, holder.id, now)
+        note_use(self.database, holder, now)
         return _shown(call, found)
 
     def _act(self, call: Call, name: str, model: type[Asked], do: Callable[..., Act]) -> Reply:
@@ -164,7 +160,7 @@ class Programs:
     def _holder(self, session: Session, call: Call, now: datetime, scope: str) -> TokenFacts:
         command = self.context.command
         holder = require_holder(session, call.key, Purpose.PROGRAM, now, command)
-        if not (holder.grants(scope) or holder.grants(WRITE)):
+        if not holder.grants(scope):
             raise ProblemError(
                 SCOPE,
                 f"This key may read and change nothing. The run's lead makes another: {command} "

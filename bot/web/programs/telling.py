@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.history import sentence
+from bot.domain import whose_word
 from bot.domain.facts import EventFacts, ItemFacts, RunFacts
 from bot.domain.pseudonyms import SOMEBODY, UNKNOWN, has_left, mentioned, with_names_removed
 from bot.reports.plain import plain
@@ -77,17 +78,11 @@ def item(facts: RunFacts, found: ItemFacts, now: datetime) -> told.Item:
 
 def word(found: ItemFacts) -> Word:
     """What the state of an item rests on."""
-    if found.is_open:
-        return "reported" if found.is_reported else "open"
-    if found.state is not ItemState.DONE:
-        return "retired" if found.is_retired else "waived"
-    if found.began_settled:
-        return "as the document says"
-    if found.reverted_in:
-        return "reverted"
-    if found.is_found:
-        return "found"
-    return "said by an agent" if found.is_said_by_agent else "said"
+    if found.is_retired:
+        return "retired"
+    if found.state is ItemState.WAIVED:
+        return "waived"
+    return whose_word.told(found) or "open"
 
 
 def person(facts: RunFacts, id_: str | None) -> Person | None:

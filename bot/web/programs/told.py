@@ -5,17 +5,9 @@ from typing import Literal
 
 from pydantic import BaseModel, Field
 
-Word = Literal[
-    "open",
-    "reported",
-    "said",
-    "said by an agent",
-    "found",
-    "reverted",
-    "waived",
-    "retired",
-    "as the document says",
-]
+from bot.domain.whose_word import Told
+
+Word = Told | Literal["open", "waived", "retired"]
 
 RunState = Literal["running", "paused", "closed", "archived"]
 

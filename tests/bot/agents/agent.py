@@ -5,6 +5,7 @@ import json
 import re
 import time
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 import httpx2
@@ -39,7 +40,7 @@ def make_key(
         run = runs.by_handle(session, handle)
         assert run is not None
         work = UnitOfWork(session, whole.bot.clock(), PersonFacts(person, person, "UTC"))
-        key, _ = make_agent_key(work, run, agent, scopes, days)
+        key, _ = make_agent_key(work, run, agent, scopes, work.now + timedelta(days=days))
     return key
 
 

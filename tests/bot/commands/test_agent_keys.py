@@ -86,15 +86,15 @@ def test_a_person_ends_their_own_and_the_lead_anybodys(reached: Stage) -> None:
         reached,
         f"""
         @ops> agent revoke claude-code
-            No agent's key of Phase E ends in “claude-code”. The current ones: …{other}. All of them: /phase agent revoke all
+            Phase E has no agent's key “claude-code”. The current ones: “codex” …{other}. All of them: /phase agent revoke all
         @sponsor> agent revoke all
             You have no agent's key to Phase E: there is nothing to revoke.
         @dev> agent revoke
-            Which key? Type its last letters, or /phase agent revoke all. See /phase agent
+            Which key? Type its last letters, or `/phase agent revoke all`. See `/phase agent`
         @dev> agent revoke …{first}
-            The key of “claude-code” of @dev (…{first}) to Phase E no longer works.
+            The key of your agent “claude-code” (…{first}) to Phase E no longer works.
         @dev> agent revoke "Claude-Code"
-            The key of “claude-code” of @dev (…{second}) to Phase E no longer works.
+            The key of your agent “claude-code” (…{second}) to Phase E no longer works.
         @lead> agent revoke all
             The key of “codex” of @ops (…{other}) to Phase E no longer works.
         @lead> agent revoke all
@@ -282,5 +282,27 @@ def test_a_programs_key_is_the_leads_and_beside_those_for_results(reached: Stage
             The token …{reader} of Phase E no longer works.
         @lead> token revoke all
             The token …{results} of Phase E no longer works.
+        """,
+    )
+
+
+def test_what_makes_and_what_ends_goes_by_the_words_of_the_others(reached: Stage) -> None:
+    assert "“claude-code”" in reached.says("@dev", 'agent add "claude-code"')
+    assert "“ci”" in reached.says("@lead", 'token create "ci" write')
+    assert "*Webhook 1 " in reached.says("@lead", "webhook new https://hooks.example.com/in")
+    assert "no longer works" in reached.says("@dev", "agent remove claude-code")
+    assert "no longer works" in reached.says("@lead", "token delete ci")
+    play(
+        reached,
+        """
+        @dev> agents
+            No agent of yours has a key to Phase E. To make one: /phase agent new "claude-code"
+            (“agents” is `/phase agent` here.)
+        @lead> keys
+            “keys” can mean two things here. Nothing was changed. Keys of your AI agents: /phase agent. Keys of CI and programs: /phase token
+        @lead> webhook revoke 1
+            Webhook 1 (hooks.example.com) is removed, and told nothing more.
+        @lead> webhook remove
+            Phase E has no webhook. To add one: `/phase webhook add https://…`
         """,
     )

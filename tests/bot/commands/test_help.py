@@ -43,7 +43,7 @@ def test_somebody_who_works_sees_ten_commands(begun: Stage) -> None:
             Every step in a line: `/phase status`
             The text to give your agent first: `/phase brief`
             Be reminded: `/phase remind E1.1 friday 9am`
-            More: /phase help all, or one of work, look, leading, reminders, proof, documents, closing. How this works: /phase how
+            More: /phase help all, or one of work, look, leading, reminders, proof, agents, documents, closing. How this works: /phase how
         """,
     )
 

@@ -73,9 +73,9 @@ def test_keys_are_listed_and_revoked_by_their_last_letters(both: Stage) -> None:
             …{second} may report results; made by @lead today at 09:12, never used
             To make one: /phase token new. To end one: /phase token revoke {first}
         @lead> token revoke
-            Which token? Type its last letters, or /phase token revoke all. See /phase token
+            Which token? Type its last letters, or `/phase token revoke all`. See `/phase token`
         @lead> token revoke …nope
-            No token of Phase E ends in “nope”. The current ones: …{first}, …{second}. All of them: /phase token revoke all
+            Phase E has no token “nope”. The current ones: …{first}, …{second}. All of them: /phase token revoke all
         @lead> token revoke …{first}
             The token …{first} of Phase E no longer works.
         @lead> token revoke all

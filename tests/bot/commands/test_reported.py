@@ -387,3 +387,21 @@ def _blocks(stage: Stage, code: str, reason: str, agent: str, who: str | None) -
     with stage.database.write() as session:
         run = stage.run()
         block_items(stage.works_as(session, agent, who), run, [run.item(code)], reason)
+
+
+def test_what_was_reported_says_how_it_is_confirmed(begun: Stage) -> None:
+    begun.reports("E1.2")
+    assert begun.says("@dev", "item E1.2").endswith(
+        "Confirm it: /phase done E1.2. It is not done: /phase undo E1.2"
+    )
+    assert "*Reported* by claude-code for you, " in begun.says("@dev", "mine")
+    play(
+        begun,
+        """
+        @lead> confirm E1.2
+            claude-code reported E1.2, and nobody has said yet that it is done. To confirm the report: /phase done E1.2
+        @dev> reject E1.2
+            E1.2 is open: you dropped the report of claude-code.
+            (“reject” is `/phase undo` here.)
+        """,
+    )

@@ -1,14 +1,15 @@
 """A program with a key to the run of #phase-e, over real HTTP."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import httpx2
 
 from bot.domain.facts import PersonFacts, RunFacts
+from bot.domain.keys import WRITE
 from bot.storage import runs
 from bot.use_cases.change_keys import make_program_key
-from bot.use_cases.key_holders import WRITE
 from bot.use_cases.unit_of_work import UnitOfWork
 from tests.whole import Whole
 
@@ -105,7 +106,7 @@ def make_key(
     with whole.bot.database.write() as session:
         facts = runs.facts(session, run)
         work = UnitOfWork(session, whole.bot.clock(), PersonFacts(facts.lead, "lead", "UTC"))
-        return make_program_key(work, facts, name, scopes, days)[0]
+        return make_program_key(work, facts, name, scopes, work.now + timedelta(days=days))[0]
 
 
 def facts_of(whole: Whole, run: int = 1) -> RunFacts:

@@ -25,7 +25,7 @@ def test_what_a_program_completes_is_its_word_and_nobodys_else(on_both: Program)
     item = on_both.done("E1.1", evidence="https://ci.example.com/7 1a2b3c4d", note="all 412 pass")
     assert (item["state"], item["word"], item["by"], item["agent"]) == (
         "done",
-        "said by an agent",
+        "said by a program",
         None,
         "ci",
     )

@@ -1,6 +1,7 @@
 """Who may come in: a program's key to this run, in the header, while it stands."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import httpx2
@@ -63,7 +64,9 @@ def test_keys_for_other_things_open_nothing(program: Program) -> None:
     with whole.bot.database.write() as session:
         work = UnitOfWork(session, whole.bot.clock(), PersonFacts("U0DEV00001", "dev", "UTC"))
         run = runs.facts(session, 1)
-        agent = make_agent_key(work, run, "claude-code", "items:write", 7)[0]
+        agent = make_agent_key(
+            work, run, "claude-code", "items:write", work.now + timedelta(days=7)
+        )[0]
     for key in (results, page, agent):
         assert program.get(key=key)[0] == 401
         assert program.does("done", {}, key=key)[0] == 401

@@ -1,7 +1,5 @@
 """What a program reads of a run: how things stand, and what happened."""
 
-import re
-
 import httpx2
 import pytest
 
@@ -139,10 +137,8 @@ def test_events_are_read_on_from_a_cursor_each_once(on_both: Program) -> None:
 
 
 def test_keys_and_mail_addresses_are_not_told(program: Program) -> None:
-    program.whole.play("@lead #phase-e /phase token new")
-    listed = program.whole.play("@lead #phase-e /phase token")
-    [hint] = re.findall(r"…(\S+) may report results", listed)
-    program.whole.play(f"@lead #phase-e /phase token revoke {hint}")
+    program.whole.play("@lead #phase-e /phase link new")
+    program.whole.play("@lead #phase-e /phase link revoke all")
     page = program.get("/events")[1]
     assert [event["kind"] for event in page["events"]] == ["started"]
     assert page["next"] > page["events"][-1]["id"], "the cursor passes what is withheld"
@@ -184,10 +180,10 @@ def test_somebody_whose_data_was_deleted_has_no_id(on_both: Program) -> None:
 
 def test_an_items_word_says_what_it_rests_on(program: Program) -> None:
     program.done("E1.1")
-    assert program.item("E1.1")["word"] == "said by an agent"
+    assert program.item("E1.1")["word"] == "said by a program"
     program.whole.play('@lead #phase-e /phase retire E1.4 "no longer part of it"')
     words = {code: program.item(code)["word"] for code in ("E1.1", "E1.2", "E1.4")}
-    assert words == {"E1.1": "said by an agent", "E1.2": "open", "E1.4": "retired"}
+    assert words == {"E1.1": "said by a program", "E1.2": "open", "E1.4": "retired"}
 
 
 def test_a_key_that_reads_alone_reads(program: Program) -> None:

@@ -43,7 +43,7 @@ READS_ONLY = (
 
 
 class Answer(NamedTuple):
-    """The facts, or the ``refusal`` in words. ``blocks`` are for Slackbot alone, which draws them."""
+    """The facts, or the ``refusal`` in words. ``blocks`` are for Slackbot alone."""
 
     facts: dict[str, Any]
     refusal: str = ""
@@ -58,7 +58,7 @@ class Answer(NamedTuple):
 class Desk:
     """Answers calls; it blocks, so call it in a thread.
 
-    ``person_of`` looks a profile up, ``link`` gives the link of a message by its channel and ``ts``.
+    ``person_of`` looks a profile up; ``link`` gives a message's link by its channel and ``ts``.
     """
 
     def __init__(

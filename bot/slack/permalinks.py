@@ -33,7 +33,7 @@ class Permalinks:
         """Build the permalink that ``chat.getPermalink`` would return."""
         message, channel = body.get("message") or {}, (body.get("channel") or {}).get("id")
         ts, thread = str(body.get("message_ts") or message.get("ts")), message.get("thread_ts")
-        link = f"{self._home(body)}{_path(channel, ts)}"
+        link = f"{self._home(body)}{_path(str(channel), ts)}"
         return f"{link}?thread_ts={thread}&cid={channel}" if thread and thread != ts else link
 
     def _home(self, body: Mapping[str, Any]) -> str:

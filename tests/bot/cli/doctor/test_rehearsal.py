@@ -256,7 +256,7 @@ def test_who_ends_it_half_way_leaves_nothing(practice: Practice) -> None:
 def test_without_a_press_the_forms_are_said_to_be_untried(practice: Practice) -> None:
     played = play(practice, app_token=practice.app_token)
     assert played.report.untried == ["forms", "slackbot"]
-    assert "untried  forms   nobody pressed" in played.printed
+    assert "untried  forms     nobody pressed" in played.printed
     assert played.report.refusals == []
 
 
@@ -343,8 +343,8 @@ def test_slacks_scopes_and_warnings_are_told_as_they_come() -> None:
     finally:
         slack.stop()
     assert lines[:2] == [
-        "ok       post    auth.test · warning superfluous_charset",
-        "refused  post    chat.postMessage: missing_scope · needed chat:write:bot · "
+        "ok       post      auth.test · warning superfluous_charset",
+        "refused  post      chat.postMessage: missing_scope · needed chat:write:bot · "
         f"provided {provided} · warning missing_charset",
     ]
 
@@ -359,9 +359,9 @@ def test_a_servers_own_words_are_cleaned() -> None:
     ):
         report.note(Noted("chat.update", "invalid_blocks", (), (remark,)))
     assert lines == [
-        "refused  cards   chat.update: invalid_blocks · [ERROR] must be less than 3001 characters "
+        "refused  cards     chat.update: invalid_blocks · [ERROR] must be less than 3001 characters "
         "[json-pointer:/blocks/3/text/text]",
-        "refused  cards   chat.update: invalid_blocks · …, … …, …, …",
+        "refused  cards     chat.update: invalid_blocks · …, … …, …, …",
     ]
 
 

@@ -33,15 +33,17 @@ from phases.library import Library
 
 CALL = "tools/call"
 METHODS = (CALL, "tools/list", "initialize", "notifications/initialized", "ping", "server/discover")
+AGE = 300  # seconds, by Slack's rule
 PHASE, COMMAND = "E", "/phase"
 
 SIGNATURE = (
-    "the signature does not fit: is SLACK_SIGNING_SECRET this app's, is the clock right, and does "
-    "the proxy pass the body on as it is?"
+    "the signature does not fit: is SLACK_SIGNING_SECRET this app's, and does the proxy pass the "
+    "body on as it is?"
 )
+STALE = "it was signed more than five minutes away from this machine's time: is the clock right?"
 NOBODY = "Slack did not say who asks: is auth_type slack_identity_auth in the manifest?"
 WRONG = {
-    403: "it is of another workspace than the bot's token",
+    403: "it is of another workspace than the bot's token, or of none",
     400: "Slack says who asks in another shape than it describes",
 }
 
@@ -87,7 +89,8 @@ class _HeardCallers(Callers):
         try:
             return super().credentials(headers, raw)
         except RefusedError:
-            self._note(Arrival("a request", SIGNATURE))
+            stale = _is_stale(headers.get("x-slack-request-timestamp", ""))
+            self._note(Arrival("a request", STALE if stale else SIGNATURE))
             raise
 
     def person(self, message: Any) -> str:
@@ -147,6 +150,11 @@ def opened(door: Door, listening: socket, team: str, organisation: str) -> Itera
                 yield arrivals
         finally:
             database.close()
+
+
+def _is_stale(stamp: str) -> bool:
+    known = stamp.isascii() and stamp.isdecimal() and len(stamp) < 12
+    return known and abs(_now().timestamp() - int(stamp)) > AGE
 
 
 def _name(message: Any) -> str:

@@ -21,6 +21,7 @@ class SlackbotOutside:
         practice.workspace.scopes |= {"mcp:connect"}
         self.secret = practice.signing_secret
         self.told: Any = {"user_id": DEV, "team_id": TEAM}
+        self.age = 0
         self.door = Door("https://phasebot.example.com", self.secret, port=free_port(), longer=0)
 
     def call(self, tool: str, **arguments: Any) -> Any:
@@ -47,6 +48,6 @@ class SlackbotOutside:
         return answer.json()
 
     def _signature(self, raw: bytes) -> dict[str, str]:
-        stamp = str(int(time.time()))
+        stamp = str(int(time.time()) - self.age)
         signature = SignatureVerifier(self.secret).generate_signature(timestamp=stamp, body=raw)
         return {"x-slack-request-timestamp": stamp, "x-slack-signature": signature or ""}

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.cli.doctor.rehearsal import slackbot as step
-from bot.cli.doctor.rehearsal.way_in import NOBODY, SIGNATURE, WRONG
+from bot.cli.doctor.rehearsal.way_in import NOBODY, SIGNATURE, STALE, WRONG
 from bot.practice import Practice
 from bot.practice.blockkit import checked_blocks
 from bot.web.serving import bound
@@ -112,6 +112,27 @@ def test_a_wrong_signature_is_told_once_and_what_comes_after_it_counts(
     played = rehearsed(practice, slackbot, asked)
     assert of_slackbot(played.of("refused")) == [f"a request: {SIGNATURE}"]
     assert "tools/call get_status" in of_slackbot(played.of("ok"))
+
+
+@pytest.mark.parametrize("age", [400, -400])
+def test_a_clock_that_is_wrong_is_told_apart_from_a_wrong_secret(
+    practice: Practice, slackbot: SlackbotOutside, age: int
+) -> None:
+    """To both, Slack's libraries say that the signature is invalid."""
+    slackbot.age = age
+    played = rehearsed(practice, slackbot, lambda: slackbot.call("get_step"))
+    assert of_slackbot(played.of("refused")) == [f"a request: {STALE}"]
+
+
+def test_odd_headers_are_a_signature_that_does_not_fit(
+    practice: Practice, slackbot: SlackbotOutside
+) -> None:
+    def asked() -> None:
+        for stamp in ("", "now", "1e400", "9" * 400, "-1"):
+            slackbot.post(b"{}", **{"x-slack-request-timestamp": stamp})
+
+    played = rehearsed(practice, slackbot, asked)
+    assert of_slackbot(played.of("refused")) == [f"a request: {SIGNATURE}"]
 
 
 def test_what_is_not_signed_is_not_slackbots(practice: Practice, slackbot: SlackbotOutside) -> None:

@@ -37,10 +37,11 @@ class SlackbotOutside:
     def post(self, raw: bytes, *, signed: bool = True, **headers: str) -> Any:
         """Post bytes as they stand."""
         sent = self._signature(raw) if signed else {}
+        sent |= {name.replace("_", "-"): value for name, value in headers.items()}
         answer = httpx2.post(
             f"http://127.0.0.1:{self.door.port}/mcp",
             content=raw,
-            headers={"content-type": "application/json"} | sent | headers,
+            headers={"content-type": "application/json"} | sent,
             timeout=30,
             trust_env=False,
             verify=False,

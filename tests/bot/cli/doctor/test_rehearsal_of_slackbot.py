@@ -129,7 +129,7 @@ def test_odd_headers_are_a_signature_that_does_not_fit(
 ) -> None:
     def asked() -> None:
         for stamp in ("", "now", "1e400", "9" * 400, "-1"):
-            slackbot.post(b"{}", **{"x-slack-request-timestamp": stamp})
+            slackbot.post(b"{}", x_slack_request_timestamp=stamp)
 
     played = rehearsed(practice, slackbot, asked)
     assert of_slackbot(played.of("refused")) == [f"a request: {SIGNATURE}"]

@@ -34,7 +34,8 @@ def test_what_a_program_completes_is_its_word_and_nobodys_else(on_both: Program)
     assert (kept.settled_by, kept.recorded_by, kept.agent, kept.agent_for) == ("", "", "ci", None)
     assert kept.is_said_by_agent
     assert (
-        "ci completed E1.1: https://ci.example.com/7 1a2b3c4d · all 412 pass" in on_both.history()
+        "ci said that E1.1 is done: https://ci.example.com/7 1a2b3c4d · all 412 pass"
+        in on_both.history()
     )
 
 
@@ -115,7 +116,7 @@ def test_a_strict_run_opens_its_steps_one_after_the_other(program: Program) -> N
 def test_a_program_takes_back_its_own_word_and_no_other(on_both: Program) -> None:
     on_both.done("E1.1")
     assert on_both.does("undo")[1]["item"]["state"] == "open"
-    assert "ci took back E1.1 (done by ci)" in on_both.history()
+    assert "ci took back E1.1 (said by ci)" in on_both.history()
     assert on_both.refused("undo") == "409 open: E1.1 is open: there is nothing to undo."
     on_both.whole.play("@dev #phase-e /phase done E1.1")
     assert on_both.refused("undo") == (

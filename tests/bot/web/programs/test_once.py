@@ -17,7 +17,7 @@ def test_the_same_request_under_its_key_gets_the_first_answer_again(on_both: Pro
     on_both.whole.play("@lead #phase-e /phase undo E1.1\nclock +1d")
     assert on_both.does("done", {"note": "as agreed"}, once="k1") == first, "things stand otherwise"
     assert on_both.item("E1.1")["state"] == "open"
-    assert on_both.history().count("ci completed E1.1") == 1
+    assert on_both.history().count("ci said that E1.1 is done") == 1
 
 
 def test_the_draft_writes_a_key_in_quotes_and_others_do_not(program: Program) -> None:
@@ -101,7 +101,7 @@ def test_fifty_at_once_under_one_key_get_one_answer(on_both: Program) -> None:
         answers = [call.result() for call in calls]
     assert answers[0][0] == 200
     assert all(answer == answers[0] for answer in answers)
-    assert on_both.history().count("ci completed E1.1") == 1
+    assert on_both.history().count("ci said that E1.1 is done") == 1
 
 
 def test_of_fifty_at_once_one_completes_the_item(on_both: Program) -> None:
@@ -114,7 +114,7 @@ def test_of_fifty_at_once_one_completes_the_item(on_both: Program) -> None:
         told(status, said).partition(" a moment")[0] for status, said in answers if status > 200
     }
     assert refused == {"409 settled: ci completed E1.1"}
-    assert on_both.history().count("ci completed E1.1") == 1
+    assert on_both.history().count("ci said that E1.1 is done") == 1
 
 
 def test_people_and_programs_at_once_complete_each_item_once(on_both: Program) -> None:

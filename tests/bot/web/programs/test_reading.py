@@ -119,7 +119,7 @@ def test_events_are_read_on_from_a_cursor_each_once(on_both: Program) -> None:
     assert whole["more"] is False
     last = whole["events"][-1]
     assert (last["item"], last["by"], last["agent"]) == ("E1.3", None, "ci")
-    assert last["said"] == "ci completed E1.3"
+    assert last["said"] == "ci said that E1.3 is done"
     assert last["id"] == whole["next"]
     found, after, pages = [], 0, 0
     more = True

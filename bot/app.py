@@ -142,9 +142,16 @@ class Phasebot:
         self.context = self._context(settings)
         self.dispatcher = Dispatcher(self.database, self.context, clock, REGISTRY)
         self.callers = self._callers(settings)
-        self.desk = Desk(self.database, self.context, clock, self.callers, self.profiles.of)
-        self.opening = Quick(client_for(token, api_url, TRIGGER), TRIGGER)
         self.permalinks = Permalinks()
+        self.desk = Desk(
+            self.database,
+            self.context,
+            clock,
+            self.callers,
+            self.profiles.of,
+            self.permalinks.of,
+        )
+        self.opening = Quick(client_for(token, api_url, TRIGGER), TRIGGER)
         views = Views(self.opening, self.client)
         files = Files(self.client, token, api_url)
         self.reading = Reading(self.dispatcher, files, views, self.replies)

@@ -1,7 +1,7 @@
 """One call of a tool, in its transaction: the run, the item and the step that it is about."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -15,6 +15,7 @@ from bot.domain.pseudonyms import by_name, mentioned, with_names
 from bot.domain.wording import shorten
 from bot.requests.app_context import AppContext
 from bot.storage import people, runs
+from bot.use_cases.change_board import where_board_stands
 from bot.use_cases.key_holders import require_room
 from bot.use_cases.unit_of_work import UnitOfWork
 from bot.words.code_index import CodeIndex
@@ -32,13 +33,17 @@ _SEVERAL = re.compile(r"[,;\s]+|\band\b")
 
 @dataclass
 class Call:
-    """A call within one transaction. ``fetched`` is what was read from git before it."""
+    """A call within one transaction. ``fetched`` is what was read from git before it.
+
+    ``link`` gives the link of a message by its channel and ``ts``.
+    """
 
     work: UnitOfWork
     context: AppContext
     caller: Caller
     reads: bool
     fetches: SharedFetches
+    link: Callable[[str, str], str]
     fetched: Any = None
     names: dict[str, str] = field(default_factory=dict)
     room: int = MOST_BYTES
@@ -98,6 +103,16 @@ class Call:
         if len(found) > 1:
             raise NotSoError(f"Which phase is meant? Name it in “run”: {handles}. See list_runs.")
         return found[0]
+
+    def board(self, run: RunFacts) -> str:
+        """The link of the run's board, or "" if it stands nowhere yet."""
+        ts = where_board_stands(self.work.session, run)
+        return self.link(run.channel, ts) if ts else ""
+
+    def named(self, run: RunFacts) -> RunFacts:
+        """The run with the names of its people."""
+        self.learn(runs.people_of(run))
+        return replace(run, names=self.names)
 
     def item(self, run: RunFacts, typed: str) -> ItemFacts:
         """The one item with that code. Raises NotSoError, with the codes that there are."""

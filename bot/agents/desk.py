@@ -19,6 +19,7 @@ from bot.agents.shapes import Arguments
 from bot.agents.shared_fetches import SharedFetches
 from bot.agents.tool import Tool
 from bot.agents.tools import BY_NAME
+from bot.cards.slackbot import Blocks
 from bot.domain.facts import PersonFacts
 from bot.domain.pseudonyms import mentioned
 from bot.logs import request_line, tell
@@ -42,10 +43,11 @@ READS_ONLY = (
 
 
 class Answer(NamedTuple):
-    """The facts, or the ``refusal`` in words."""
+    """The facts, or the ``refusal`` in words. ``blocks`` are for Slackbot alone."""
 
     facts: dict[str, Any]
     refusal: str = ""
+    blocks: Blocks = ()
 
     @property
     def text(self) -> str:
@@ -54,7 +56,10 @@ class Answer(NamedTuple):
 
 
 class Desk:
-    """Answers calls; it blocks, so call it in a thread. ``person_of`` looks a profile up."""
+    """Answers calls; it blocks, so call it in a thread.
+
+    ``person_of`` looks a profile up; ``link`` gives a message's link by its channel and ``ts``.
+    """
 
     def __init__(
         self,
@@ -63,12 +68,14 @@ class Desk:
         clock: Callable[[], datetime],
         callers: Callers,
         person_of: Callable[[str, datetime], PersonFacts],
+        link: Callable[[str, str], str],
     ) -> None:
         self.callers = callers
         self._database = database
         self.context = context
         self._clock = clock
         self._person_of = person_of
+        self._link = link
         self._fetches = SharedFetches()
 
     def call(self, brought: Credentials, name: str, arguments: Mapping[str, Any]) -> Answer:
@@ -114,7 +121,7 @@ class Desk:
             fetched = prefetch()
         if tool.reads:
             with making(reads=True, fetched=fetched) as call:
-                return Answer(_facts(tool, call, asked))
+                return Answer(_facts(tool, call, asked), blocks=_blocks(tool, call, asked))
         with making(reads=False) as call:
             return Answer(_acted(tool, call, asked))
 
@@ -143,7 +150,7 @@ class Desk:
                 outsiders_act=self.context.outsiders_act,
                 agent=caller.agent,
             )
-            call = Call(work, self.context, caller, reads, self._fetches, fetched)
+            call = Call(work, self.context, caller, reads, self._fetches, self._link, fetched)
             if person.name != person.id:  # a new profile is stored a moment later
                 call.names[person.id] = person.name
             yield call
@@ -151,6 +158,13 @@ class Desk:
 
 def _facts(tool: Tool, call: Call, asked: Arguments) -> dict[str, Any]:
     return tool.answer(call, asked).model_dump(mode="json", exclude_none=True)
+
+
+def _blocks(tool: Tool, call: Call, asked: Arguments) -> Blocks:
+    """What Slackbot draws below its words: it alone signs what it asks."""
+    if tool.draws is None or not call.caller.signature:
+        return ()
+    return tool.draws(call, asked)
 
 
 def _acted(tool: Tool, call: Call, asked: Arguments) -> dict[str, Any]:

@@ -151,6 +151,7 @@ class Protocol:
             content=[types.TextContent(type="text", text=answer.text)],
             structured_content=None if answer.refusal else answer.facts,
             is_error=bool(answer.refusal),
+            _meta={"slack": {"blocks": list(answer.blocks)}} if answer.blocks else None,
         )
 
     async def _list_prompts(self, _: Context, __: Any) -> types.ListPromptsResult:
@@ -213,4 +214,5 @@ def _shown(tool: Tool) -> types.Tool:
             idempotent_hint=True,
             open_world_hint=tool.outside,
         ),
+        _meta={"slack": {"supportsBlockKit": True}} if tool.draws else None,
     )

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from bot.agents.call import Call
 from bot.agents.shapes import Arguments
+from bot.cards.slackbot import Blocks
 
 Prefetch = Callable[[], Any]
 """Reads git, outside any transaction."""
@@ -19,7 +20,8 @@ class Tool:
     """A tool. One that ``reads`` changes nothing and takes no lock.
 
     ``outside``: it looks at something other than the bot's own database. ``ahead`` gives what it
-    reads before its transaction. ``answer`` takes the arguments as ``arguments`` made them.
+    reads before its transaction. ``answer`` takes the arguments as ``arguments`` made them, and so
+    does ``draws``, which makes what Slackbot shows of the same.
     """
 
     name: str
@@ -30,6 +32,7 @@ class Tool:
     answer: Callable[[Call, Any], BaseModel]
     reads: bool = True
     outside: bool = False
+    draws: Callable[[Call, Any], Blocks] | None = None
     ahead: Callable[[Call, Any], Prefetch] | None = field(default=None)
 
     @cached_property

@@ -179,6 +179,11 @@ def button(
     }
 
 
+def link_button(label: str, action: str, address: str, spoken: str) -> Element:
+    """Return a button that opens an address; nobody is told that it was pressed."""
+    return button(label, action, "", spoken) | {"url": address}
+
+
 def menu(action: str, *entries: tuple[str, str]) -> Element:
     """Return an overflow menu with pairs of label and value, five at most."""
     options = [option(label, value) for label, value in entries]

@@ -3,10 +3,15 @@
 import platform
 import time
 from importlib.metadata import version
+from typing import TYPE_CHECKING
 
 import typer
 
 from bot.cli.terminal import printable, refuse
+
+if TYPE_CHECKING:
+    from bot.cli.doctor.rehearsal.scene import Door
+    from bot.cli.doctor.situation import Situation
 
 
 def rehearse_in(channel: str, person: str, pace: float, patience: float) -> None:
@@ -39,6 +44,7 @@ def rehearse_in(channel: str, person: str, pace: float, patience: float) -> None
         person,
         situation.app_token,
         patience,
+        _door(situation),
     )
     try:
         with muted():
@@ -48,6 +54,19 @@ def rehearse_in(channel: str, person: str, pace: float, patience: float) -> None
     typer.echo(_end(report.calls, report.refusals, report.untried))
     if report.refusals:
         raise typer.Exit(1)
+
+
+def _door(situation: "Situation") -> "Door":
+    from bot.cli.doctor.rehearsal.scene import Door
+
+    settings, signing = situation.settings, situation.settings.slack_signing_secret
+    is_stand_in = "slack_signing_secret" in situation.unusable
+    return Door(
+        settings.phasebot_url,
+        signing.get_secret_value() if signing and not is_stand_in else "",
+        settings.phasebot_host,
+        settings.phasebot_port,
+    )
 
 
 def _head(has_app_token: bool) -> str:

@@ -94,11 +94,15 @@ class NotedSlack:
         self._quick = Quick(client)
         self.messenger = SlackMessenger(client)
         self.views = Views(self._quick, client)
+        self.scopes: frozenset[str] | None = None
+        """The token's, once they are known."""
 
     def who_am_i(self) -> dict[str, Any]:
-        """Ask whose token it is, and of which workspace."""
+        """Ask whose token it is, and of which workspace; its scopes come with the answer."""
         with map_slack_errors():
-            self._client.auth_test()
+            headers = self._client.auth_test().headers
+        told = [value for name, value in headers.items() if name.lower() == "x-oauth-scopes"]
+        self.scopes = frozenset(",".join(told).replace(" ", "").split(",")) if told else None
         return self._client.answer
 
     def look_up(self, person: str) -> None:

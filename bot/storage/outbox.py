@@ -124,6 +124,11 @@ WAITING = (
 )
 
 
+def posted(session: Session, slot: str) -> str:
+    """Return the ``ts`` of the message of that slot, or "" if it does not stand in Slack."""
+    return session.exec(select(Outbox.ts).where(Outbox.slot == slot)).first() or ""
+
+
 def waiting(session: Session, run: int) -> list[Undelivered]:
     """Return a run's messages that Slack has refused so far and that are still tried."""
     return [Undelivered(*each) for each in session.connection().execute(WAITING, {"run": run})]

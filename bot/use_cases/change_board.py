@@ -24,5 +24,10 @@ def pin_board(session: Session, run: RunFacts, now: datetime) -> None:
     outbox.pin_again(session, _slot(run))
 
 
+def where_board_stands(session: Session, run: RunFacts) -> str:
+    """Return the ``ts`` of the board's message, or "" if it is not posted yet."""
+    return outbox.posted(session, _slot(run))
+
+
 def _slot(run: RunFacts) -> str:
     return f"{BOARD}:{run.id}"

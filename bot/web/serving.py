@@ -2,7 +2,10 @@
 
 import asyncio
 import logging
+import socket
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import structlog
@@ -100,10 +103,32 @@ class _Server(uvicorn.Server):
 def serve(app: ASGIApp, host: str, port: int) -> None:
     """Serve until a signal stops it; then finish the requests in progress, for a few seconds."""
     logging.getLogger("uvicorn.error").addFilter(_is_news)
-    config = uvicorn.Config(
+    _Server(_config(app, host=host, port=port)).run()
+
+
+def bound(host: str, port: int) -> socket.socket:
+    """Return a socket that listens there. Raises OSError if another one does."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host, port), family=family, backlog=BACKLOG)
+
+
+@contextmanager
+def served(app: ASGIApp, listening: socket.socket) -> Iterator[None]:
+    """Serve on this socket, in a thread, until the context ends."""
+    server = _Server(_config(app))
+    thread = threading.Thread(target=server.run, args=([listening],), name="serving", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        server.should_exit = True
+        thread.join()
+
+
+def _config(app: ASGIApp, **where: Any) -> uvicorn.Config:
+    return uvicorn.Config(
         app,
-        host=host,
-        port=port,
+        **where,
         http=Connection,
         ws="none",
         lifespan="off",
@@ -113,7 +138,6 @@ def serve(app: ASGIApp, host: str, port: int) -> None:
         log_config=None,
         access_log=False,
     )
-    _Server(config).run()
 
 
 def _once_a_minute(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

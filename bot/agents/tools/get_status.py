@@ -8,6 +8,7 @@ from bot.agents.call import Call
 from bot.agents.refusing import without_commands
 from bot.agents.shapes import STEP_WORDS, Arguments, Facts, RunName, StepWord
 from bot.agents.tool import Tool
+from bot.cards.slackbot import Blocks, run_shown
 from bot.domain.closing_facts import ClosingFacts
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.gates import gates_of
@@ -95,6 +96,12 @@ def answer(call: Call, asked: Asked) -> Status:
     )
 
 
+def draws(call: Call, asked: Asked) -> Blocks:
+    """The same, to look at."""
+    run = call.named(call.run(asked.run))
+    return run_shown(run, call.work.times, call.context.command, call.board(run))
+
+
 def _steps(call: Call, run: RunFacts) -> list[Part]:
     return [
         _part(call, step.code, step.title, STEP_WORDS[run.step_states[step.code]], items)
@@ -143,4 +150,5 @@ GET_STATUS = Tool(
     arguments=Asked,
     gives=Status,
     answer=answer,
+    draws=draws,
 )

@@ -6,6 +6,7 @@ from bot.agents.call import Call
 from bot.agents.items import decisions, learn_of, shown
 from bot.agents.shapes import STEP_WORDS, Arguments, Facts, Item, RunName, Said, StepName, StepWord
 from bot.agents.tool import Tool
+from bot.cards.slackbot import Blocks, step_shown
 from bot.domain.events import EventKind
 from bot.domain.facts import EventFacts, RunFacts
 from bot.storage import events
@@ -80,6 +81,13 @@ def answer(call: Call, asked: Asked) -> OneStep:
     )
 
 
+def draws(call: Call, asked: Asked) -> Blocks:
+    """The same step, to look at."""
+    run = call.named(call.run(asked.run))
+    step, times = call.step(run, asked.step), call.work.times
+    return step_shown(run, step, call.caller.person, times, call.context.command, call.board(run))
+
+
 def notes_of(call: Call, run: RunFacts, step: Step) -> list[EventFacts]:
     """What was decided about a step or its items, oldest first."""
     kept = events.of_kind(call.work.session, run.id, EventKind.NOTE)
@@ -106,4 +114,5 @@ GET_STEP = Tool(
     arguments=Asked,
     gives=OneStep,
     answer=answer,
+    draws=draws,
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.cli.doctor.rehearsal import cards, direct, files, forms, homes, posting
+from bot.cli.doctor.rehearsal import cards, direct, files, forms, homes, posting, slackbot
 from bot.cli.doctor.rehearsal.report import Report
 from bot.cli.doctor.rehearsal.scene import NotTriedError, Scene
 from bot.delivery.messenger import GoneError, RefusedError, TryLaterError
@@ -16,6 +16,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("pin", posting.pin),
     ("file", files.attach),
     ("forms", forms.open_each),
+    ("slackbot", slackbot.listen),
     ("direct", direct.write),
     ("home", homes.publish_each),
     ("cards", cards.show_each),

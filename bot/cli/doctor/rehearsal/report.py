@@ -83,7 +83,7 @@ class Report:
 
     def _line(self, state: str, text: str, beside: Iterable[str] = ()) -> None:
         said = " · ".join([text, *beside])
-        self._tell(f"{state:<7}  {self._step:<6}  {said}")
+        self._tell(f"{state:<7}  {self._step:<8}  {said}")
 
     def _clean(self, text: str) -> str:
         """Return a server's free text in one line, without what may be private."""

@@ -23,6 +23,20 @@ class NotTriedError(Exception):
     """A step cannot be taken; the message says why."""
 
 
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Where Slackbot's calls come in: the public address, and where a proxy passes them on to.
+
+    It stays open for ``longer`` seconds after a call, since Slackbot may have another question.
+    """
+
+    address: str = ""
+    secret: str = ""
+    host: str = "127.0.0.1"
+    port: int = 3000
+    longer: float = 10.0
+
+
 @dataclass(slots=True)
 class Scene:
     """The shared state. ``person`` gets direct messages and a home: given, or the one who pressed.
@@ -38,6 +52,7 @@ class Scene:
     person: str = ""
     app_token: str = ""
     patience: float = 60.0
+    door: Door = Door()
     me: str = ""
     ts: str = ""
     number: int = 0

@@ -3,7 +3,7 @@
 import json
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,12 +14,13 @@ from bot.cli.doctor.rehearsal import STEPS, rehearse
 from bot.cli.doctor.rehearsal.forms import PRESS
 from bot.cli.doctor.rehearsal.presses import BUSY
 from bot.cli.doctor.rehearsal.report import Report
-from bot.cli.doctor.rehearsal.scene import LEFT, Card, Scene
+from bot.cli.doctor.rehearsal.scene import LEFT, Card, Door, Scene
 from bot.cli.doctor.situation import real_now
 from bot.practice import Practice
 from bot.practice.faults import Fault, dropped, rate_limited, refused
 from bot.practice.people import BOT
 from bot.slack.noting import Noted, NotedSlack, NotingClient
+from tests.bot.cli.doctor.slackbot_outside import SlackbotOutside
 from tests.bot.cli.terminal import phasebot
 from tests.bot.cli.test_cards import GALLERY
 from tests.other_slack.slack import OtherSlack
@@ -30,6 +31,9 @@ from tests.upgrade.answering import Slack
 ALL = GALLERY
 SOME = [card for card in ALL if card[0] in ("help", "status", "form_done", "form_me", "home_items")]
 HERE, LEAD = "C0PHASEE01", "U0LEAD0001"
+
+
+NO_DOOR = Door()
 
 
 @dataclass
@@ -57,13 +61,21 @@ def play(
     person: str = LEAD,
     app_token: str = "",
     patience: float = 0.0,
+    door: Door = NO_DOOR,
+    asked: Callable[[], object] = bool,
 ) -> Played:
-    """Rehearse in the practice workspace; nothing sleeps."""
+    """Rehearse in the practice workspace; nothing sleeps. Slackbot is ``asked`` when it may be."""
     played = Played()
-    played.report = Report(played.lines.append, [practice.token, practice.app_token])
+
+    def tell(line: str) -> None:
+        played.lines.append(line)
+        if "ask Slackbot" in line:
+            asked()
+
+    played.report = Report(tell, [practice.token, practice.app_token])
     note, wait = played.report.note, played.waits.append
     slack = NotedSlack(NotingClient(practice.token, practice.api_url, note, wait, 1.2))
-    scene = Scene(slack, played.report, channel, wait, cards, person, app_token, patience)
+    scene = Scene(slack, played.report, channel, wait, cards, person, app_token, patience, door)
     rehearse(scene)
     return played
 
@@ -99,8 +111,17 @@ def somebody_presses(practice: Practice, who: str = "@lead") -> Iterator[None]:
 
 
 def test_it_passes_whole_in_the_practice_workspace_and_leaves_nothing(practice: Practice) -> None:
+    slackbot = SlackbotOutside(practice)
     with somebody_presses(practice):
-        played = play(practice, ALL, person="", app_token=practice.app_token, patience=30)
+        played = play(
+            practice,
+            ALL,
+            person="",
+            app_token=practice.app_token,
+            patience=30,
+            door=slackbot.door,
+            asked=lambda: slackbot.call("get_step"),
+        )
     assert played.report.refusals == played.report.untried == []
     assert {line.split()[1] for line in played.lines if line.startswith("ok")} == {
         *(name for name, _ in STEPS),
@@ -234,8 +255,8 @@ def test_who_ends_it_half_way_leaves_nothing(practice: Practice) -> None:
 
 def test_without_a_press_the_forms_are_said_to_be_untried(practice: Practice) -> None:
     played = play(practice, app_token=practice.app_token)
-    assert played.report.untried == ["forms"]
-    assert "untried  forms   nobody pressed" in played.printed
+    assert played.report.untried == ["forms", "slackbot"]
+    assert "untried  forms     nobody pressed" in played.printed
     assert played.report.refusals == []
 
 
@@ -258,7 +279,7 @@ def test_a_command_that_comes_meanwhile_is_answered_and_another_press_is_not_tak
     typing.start()
     played = play(practice, app_token=practice.app_token, patience=30)
     typing.join()
-    assert played.report.untried == []
+    assert played.report.untried == ["slackbot"]
     assert BUSY in [message.text for message in practice.workspace.messages()]
 
 
@@ -322,8 +343,8 @@ def test_slacks_scopes_and_warnings_are_told_as_they_come() -> None:
     finally:
         slack.stop()
     assert lines[:2] == [
-        "ok       post    auth.test · warning superfluous_charset",
-        "refused  post    chat.postMessage: missing_scope · needed chat:write:bot · "
+        "ok       post      auth.test · warning superfluous_charset",
+        "refused  post      chat.postMessage: missing_scope · needed chat:write:bot · "
         f"provided {provided} · warning missing_charset",
     ]
 
@@ -338,9 +359,9 @@ def test_a_servers_own_words_are_cleaned() -> None:
     ):
         report.note(Noted("chat.update", "invalid_blocks", (), (remark,)))
     assert lines == [
-        "refused  cards   chat.update: invalid_blocks · [ERROR] must be less than 3001 characters "
+        "refused  cards     chat.update: invalid_blocks · [ERROR] must be less than 3001 characters "
         "[json-pointer:/blocks/3/text/text]",
-        "refused  cards   chat.update: invalid_blocks · …, … …, …, …",
+        "refused  cards     chat.update: invalid_blocks · …, … …, …, …",
     ]
 
 
@@ -353,7 +374,7 @@ def test_a_slack_of_another_make_takes_it_too() -> None:
         scene = Scene(NotedSlack(client), played.report, GROUP, wait, SOME, PEOPLE["lead"])
         rehearse(scene)
         assert played.report.refusals == []
-        assert played.report.untried == ["forms"]
+        assert played.report.untried == ["forms", "slackbot"]
         assert slack.workspace.texts(GROUP) == []
         assert slack.workspace.files == {}
 

@@ -15,7 +15,7 @@ from starlette.applications import Starlette
 from bot import buttons, forms
 from bot.agents.callers import Callers
 from bot.agents.desk import Desk
-from bot.agents.route import agents_route
+from bot.agents.route import agents_routes
 from bot.commands import BY_NAME
 from bot.commands.unknown import UNKNOWN
 from bot.delivery import Courier, real_now
@@ -228,7 +228,7 @@ class Phasebot:
         """
         command = settings.phasebot_command
         routes = (
-            agents_route(self.desk, self.context.address),
+            *agents_routes(self.desk, self.context.address),
             build_api(
                 Results(self.database, self.clock, command),
                 Programs(self.database, self.context, self.clock),

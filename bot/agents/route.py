@@ -31,8 +31,11 @@ HERE = ("localhost", "127.0.0.1", "::1")
 PARSE_ERROR = -32700  # of JSON-RPC
 
 
-def agents_route(desk: Desk, address: str) -> Route:
-    """Build the route for agents. ``address`` is the bot's public address, or ""."""
+def agents_routes(desk: Desk, address: str) -> tuple[Route, ...]:
+    """Build the routes for agents. ``address`` is the bot's public address, or "".
+
+    With a slash at its end it is the same: some clients lose what they sent where they are sent on.
+    """
     threads = ThreadPoolExecutor(THREADS, "agents")
 
     @cache
@@ -63,7 +66,7 @@ def agents_route(desk: Desk, address: str) -> Route:
             return Response(status_code=reply.status)
         return _in_json(reply.message, reply.status)
 
-    return Route(PATH, answer, methods=["POST"])
+    return tuple(Route(path, answer, methods=["POST"]) for path in (PATH, f"{PATH}/"))
 
 
 async def _body(request: Request) -> bytes:

@@ -45,12 +45,13 @@ def test_a_version_that_is_unknown_at_the_handshake_gets_the_newest_of_it(
     assert said["protocolVersion"] == HANDSHAKE_PROTOCOL_VERSIONS[-1]
 
 
-def test_the_sdks_client_works_with_it(agent: Agent) -> None:
+@pytest.mark.parametrize("path", ["/mcp", "/mcp/"])
+def test_the_sdks_client_works_with_it(agent: Agent, path: str) -> None:
     async def speak() -> None:
         headers = {"authorization": f"Bearer {agent.key}"}
         async with (
             httpx2.AsyncClient(headers=headers, trust_env=False) as http,
-            streamable_http_client(f"{agent.whole.url}/mcp", http_client=http) as streams,
+            streamable_http_client(f"{agent.whole.url}{path}", http_client=http) as streams,
             ClientSession(streams[0], streams[1]) as session,
         ):
             await session.initialize()

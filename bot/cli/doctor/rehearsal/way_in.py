@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from bot.agents.callers import Callers, Credentials, RefusedError
 from bot.agents.desk import Desk
-from bot.agents.route import agents_route
+from bot.agents.route import agents_routes
 from bot.agents.tools import BY_NAME
 from bot.cli.doctor.rehearsal.scene import Door
 from bot.domain.facts import PersonFacts
@@ -144,7 +144,7 @@ def opened(door: Door, listening: socket, team: str, organisation: str) -> Itera
         callers.learn(team, organisation)
         people = _People(database, context)
         desk = Desk(database, context, _now, callers, people.of, lambda _channel, _ts: "")
-        app = build_web(Readiness({}, {}), agents_route(desk, door.address))
+        app = build_web(Readiness({}, {}), *agents_routes(desk, door.address))
         try:
             with served(app, listening):
                 yield arrivals

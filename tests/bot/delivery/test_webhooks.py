@@ -612,12 +612,12 @@ def test_a_receiver_that_behaves_oddly_is_left_after_half_a_second(
 
 
 def test_a_receiver_that_hangs_holds_up_no_message_to_slack(on_both: Hooked) -> None:
-    hanging = threading.Semaphore(0)
+    hanging, let_go = threading.Semaphore(0), threading.Event()
 
     def hang(connection: socket.socket) -> None:
         connection.recv(10)
         hanging.release()
-        _is_silent(connection)
+        let_go.wait()
 
     stage = on_both.stage
     with ExitStack() as open_:
@@ -629,6 +629,7 @@ def test_a_receiver_that_hangs_holds_up_no_message_to_slack(on_both: Hooked) -> 
         threads = [threading.Thread(target=on_both.caller.work) for _ in range(THREADS)]
         for thread in threads:
             thread.start()
+        open_.callback(let_go.set)
         open_.callback(on_both.caller.stop)
         for _ in range(THREADS):
             assert hanging.acquire(timeout=10)

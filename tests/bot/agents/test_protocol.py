@@ -3,6 +3,7 @@
 import asyncio
 import json
 import random
+from collections.abc import Iterator
 from typing import Any
 
 import httpx2
@@ -12,10 +13,18 @@ from mcp.client.streamable_http import streamable_http_client
 from mcp_types.version import HANDSHAKE_PROTOCOL_VERSIONS, KNOWN_PROTOCOL_VERSIONS
 
 from bot.agents.route import LARGEST_BODY
-from tests.bot.agents.agent import Agent, Slackbot
-from tests.whole import Whole
+from tests.bot.agents.agent import BEGUN, Agent, Slackbot, make_key
+from tests.whole import Whole, running
 
 HELLO = {"capabilities": {}, "clientInfo": {"name": "x", "version": "1"}}
+
+
+@pytest.fixture(scope="module")
+def agent(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Agent]:
+    """One bot for all of these, which leave nothing behind that another would see."""
+    with running("http", tmp_path_factory.mktemp("protocol")) as whole:
+        whole.play(BEGUN)
+        yield Agent(whole, make_key(whole))
 
 
 @pytest.mark.parametrize("version", KNOWN_PROTOCOL_VERSIONS)

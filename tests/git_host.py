@@ -48,7 +48,7 @@ def git_host(folder: Path) -> Iterator[GitHost]:
     )
     server.daemon_threads = True
     host.url = f"https://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     try:
         yield host

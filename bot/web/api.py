@@ -27,7 +27,6 @@ def build_api(results: Results, programs: Programs, address: str) -> Mount:
     ``address`` is the bot's public address, or "".
     """
     threads = ThreadPoolExecutor(THREADS, "api")
-    described = description(address)
 
     async def take(request: Request) -> Response:
         body = await read_body(request, LARGEST_BODY)
@@ -41,7 +40,7 @@ def build_api(results: Results, programs: Programs, address: str) -> Mount:
         )
 
     async def describe(_: Request) -> Response:
-        return JSONResponse(described)
+        return JSONResponse(description(address))
 
     routes = [
         Route(RESULTS_PATH, take, methods=["POST"]),

@@ -38,7 +38,7 @@ def answering(statuses: Mapping[str, int], *, tls: bool = False) -> Iterator[str
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(CERTIFICATE)
         server.socket = context.wrap_socket(server.socket, server_side=True)
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
     thread.start()
     yield f"http{'s' if tls else ''}://127.0.0.1:{server.server_address[1]}"
     server.shutdown()

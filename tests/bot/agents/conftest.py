@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.bot.agents.agent import BEGUN, Agent, Slackbot, make_key
+from tests.repository import Repository
 from tests.whole import Whole, running
 
 
@@ -36,3 +37,12 @@ def on_both(tmp_path: Path, database_url: str) -> Iterator[Agent]:
     with running("http", tmp_path, database_url=database_url) as whole:
         whole.play(BEGUN)
         yield Agent(whole, make_key(whole))
+
+
+@pytest.fixture
+def devnet(tmp_path: Path) -> Repository:
+    """The team's repository, with a commit from before the run."""
+    repository = Repository(tmp_path / "devnet", "https://github.com/acme/devnet")
+    repository.write("README.md", "DevNet\n")
+    repository.commit("chore: before the run", at="2026-11-20T09:00:00Z")
+    return repository

@@ -48,15 +48,6 @@ class Story:
 
 
 @pytest.fixture
-def devnet(tmp_path: Path) -> Repository:
-    """The team's repository."""
-    repository = Repository(tmp_path / "devnet", "https://github.com/acme/devnet")
-    repository.write("README.md", "DevNet\n")
-    repository.commit("chore: before the run", at="2026-11-20T09:00:00Z")
-    return repository
-
-
-@pytest.fixture
 def story(tmp_path: Path, devnet: Repository) -> Iterator[Story]:
     """A run whose workspace is that repository, and an agent with a key of @dev's."""
     with running("http", tmp_path, workspace_roots=[str(devnet.folder)]) as whole:

@@ -18,15 +18,6 @@ TRAILED = "feat: logs\n\nDeliverable: E1.1"
 
 
 @pytest.fixture
-def devnet(tmp_path: Path) -> Repository:
-    """A clone with a commit from before the run."""
-    repository = Repository(tmp_path / "devnet", "https://github.com/acme/devnet")
-    repository.write("a", "a")
-    repository.commit("chore: before the run", at="2026-11-20T09:00:00Z")
-    return repository
-
-
-@pytest.fixture
 def agent(tmp_path: Path, devnet: Repository) -> Iterator[Agent]:
     """An agent of a run whose workspace is that clone."""
     with running("http", tmp_path, workspace_roots=[str(devnet.folder)]) as whole:

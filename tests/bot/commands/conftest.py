@@ -1,7 +1,11 @@
 """A run to talk about."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
+from tests.bot.commands.shown_keys import ADDRESS
 from tests.dialogue import play
 from tests.stage import Stage
 
@@ -11,3 +15,11 @@ def begun(stage: Stage) -> Stage:
     """A run of Phase E that @lead leads."""
     play(stage, "@lead> start E\n…")
     return stage
+
+
+@pytest.fixture
+def reached(tmp_path: Path) -> Iterator[Stage]:
+    """A run of Phase E, of a bot that knows its address."""
+    with Stage(f"sqlite:///{tmp_path / 'stage.db'}", address=ADDRESS) as stage:
+        play(stage, "@lead> start E\n…")
+        yield stage

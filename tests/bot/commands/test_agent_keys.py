@@ -1,7 +1,5 @@
 """Dialogues: keys of agents, each for one person, and of programs."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,31 +10,18 @@ from bot.storage import tokens
 from bot.storage.tokens import Purpose
 from bot.use_cases.change_keys import MOST_AGENT_KEYS
 from bot.use_cases.keep_profile import keep_profile
+from tests.bot.commands.shown_keys import ADDRESS, key_in
 from tests.cast import PEOPLE
 from tests.dialogue import play
 from tests.reading import as_read
 from tests.stage import Stage
 
-ADDRESS = "https://phasebot.example.com"
 NEW = 'agent new "claude-code"'
-
-
-@pytest.fixture
-def reached(tmp_path: Path) -> Iterator[Stage]:
-    """A run of Phase E, of a bot that knows its address."""
-    with Stage(f"sqlite:///{tmp_path / 'stage.db'}", address=ADDRESS) as stage:
-        play(stage, "@lead> start E\n…")
-        yield stage
-
-
-def _key(said: str) -> str:
-    [key] = re.findall(r"[\w-]{43}", said)
-    return str(key)
 
 
 def test_a_key_is_shown_as_the_line_to_paste(reached: Stage) -> None:
     said = reached.says("@dev", NEW)
-    key = _key(said)
+    key = key_in(said)
     assert said.splitlines() == [
         "*A key for your agent “claude-code”, to Phase E*. Copy it now: I show it this once, to "
         "you alone, and keep only its hash.",
@@ -55,8 +40,8 @@ def test_a_key_is_shown_as_the_line_to_paste(reached: Stage) -> None:
 
 
 def test_keys_are_listed_to_their_person_and_all_of_them_to_the_lead(reached: Stage) -> None:
-    devs = _key(reached.says("@dev", NEW))[-4:]
-    leads = _key(reached.says("@lead", 'agent new "Cursor 2" read 5 days'))[-4:]
+    devs = key_in(reached.says("@dev", NEW))[-4:]
+    leads = key_in(reached.says("@lead", 'agent new "Cursor 2" read 5 days'))[-4:]
     reached.clock.move(hours=3)
     play(
         reached,
@@ -80,8 +65,8 @@ def test_keys_are_listed_to_their_person_and_all_of_them_to_the_lead(reached: St
 
 
 def test_a_person_ends_their_own_and_the_lead_anybodys(reached: Stage) -> None:
-    first, second = (_key(reached.says("@dev", NEW))[-4:] for _ in range(2))
-    other = _key(reached.says("@ops", 'agent new "codex"'))[-4:]
+    first, second = (key_in(reached.says("@dev", NEW))[-4:] for _ in range(2))
+    other = key_in(reached.says("@ops", 'agent new "codex"'))[-4:]
     play(
         reached,
         f"""
@@ -180,9 +165,9 @@ def test_a_person_has_so_many_keys_and_expired_ones_do_not_count(reached: Stage)
     assert said == (
         "Your agents have 10 keys to Phase E, and that's the limit. Revoke one first: /phase agent"
     )
-    assert _key(reached.says("@ops", NEW))
+    assert key_in(reached.says("@ops", NEW))
     reached.clock.move(days=2)
-    assert _key(reached.says("@dev", NEW))
+    assert key_in(reached.says("@dev", NEW))
 
 
 def test_without_an_address_the_operators_setting_is_named(begun: Stage) -> None:
@@ -217,7 +202,7 @@ def test_slack_that_asks_again_is_not_shown_the_key(
 ) -> None:
     both.says("@lead", "start E")
     request = both.request("@lead", "#phase-e", "the same delivery")
-    key = _key(both.dispatcher.type(request, typed).message.text)
+    key = key_in(both.dispatcher.type(request, typed).message.text)
     again = both.dispatcher.type(request, typed).message
     assert as_read(again.text) == (
         f"You made {what} of Phase E (…{key[-4:]}), and I can't show it again. If you did not see "
@@ -239,7 +224,7 @@ def test_guests_make_keys_only_where_they_may_act(tmp_path: Path, act: bool) -> 
 
 
 def test_a_closed_run_takes_no_new_agent_and_lets_go_of_old_ones(begun: Stage) -> None:
-    key = _key(begun.says("@dev", NEW))[-4:]
+    key = key_in(begun.says("@dev", NEW))[-4:]
     begun.says("@lead", "done pre acc clo E1 E2 E3 E4")
     begun.closes()
     assert "Phase E is closed" in begun.says("@dev", "agent new x")
@@ -248,9 +233,9 @@ def test_a_closed_run_takes_no_new_agent_and_lets_go_of_old_ones(begun: Stage) -
 
 
 def test_a_programs_key_is_the_leads_and_beside_those_for_results(reached: Stage) -> None:
-    results = _key(reached.says("@lead", "token new"))[-4:]
+    results = key_in(reached.says("@lead", "token new"))[-4:]
     said = reached.says("@lead", 'token new "ci" items:write')
-    key = _key(said)
+    key = key_in(said)
     assert said.splitlines() == [
         "*A token for the program “ci”, to Phase E*. Copy it now: I show it this once, to you alone, and keep only its hash.",
         key,
@@ -259,7 +244,7 @@ def test_a_programs_key_is_the_leads_and_beside_those_for_results(reached: Stage
         "It may read, and change items in its own name, until Wed 24 Nov 2027, 09:12. "
         f"To end the token: /phase token revoke {key[-4:]}",
     ]
-    reader = _key(reached.says("@lead", 'token new "dashboard" items:read 7 days'))[-4:]
+    reader = key_in(reached.says("@lead", 'token new "dashboard" items:read 7 days'))[-4:]
     reached.clock.move(hours=3)
     play(
         reached,

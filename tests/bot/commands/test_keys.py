@@ -1,7 +1,5 @@
 """Dialogues: keys to a run for pipelines, and for readers outside Slack."""
 
-import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,29 +7,15 @@ import pytest
 from bot.storage import tokens
 from bot.storage.tokens import Purpose
 from bot.use_cases.change_keys import MOST_KEYS
+from tests.bot.commands.shown_keys import ADDRESS, key_in
 from tests.dialogue import play
 from tests.reading import as_read
 from tests.stage import Stage
 
-ADDRESS = "https://phasebot.example.com"
-
-
-@pytest.fixture
-def reached(tmp_path: Path) -> Iterator[Stage]:
-    """A run of Phase E, of a bot that knows its address."""
-    with Stage(f"sqlite:///{tmp_path / 'stage.db'}", address=ADDRESS) as stage:
-        play(stage, "@lead> start E\n…")
-        yield stage
-
-
-def _key(said: str) -> str:
-    [key] = re.findall(r"[\w-]{43}", said)
-    return str(key)
-
 
 def test_a_token_is_shown_with_where_it_goes_and_where_to_post(reached: Stage) -> None:
     said = reached.says("@lead", "token new")
-    key = _key(said)
+    key = key_in(said)
     assert said.splitlines() == [
         "*A token for CI, to Phase E*. Copy it now: I show it this once, to you alone, and keep only its hash.",
         key,
@@ -43,10 +27,10 @@ def test_a_token_is_shown_with_where_it_goes_and_where_to_post(reached: Stage) -
 
 def test_a_link_is_shown_whole(reached: Stage) -> None:
     said = reached.says("@lead", "link new")
-    assert said.splitlines()[1] == f"{ADDRESS}/runs/1?key={_key(said)}"
+    assert said.splitlines()[1] == f"{ADDRESS}/runs/1?key={key_in(said)}"
     with reached.database.read() as session:
-        assert tokens.find(session, _key(said), Purpose.PAGE) is not None
-        assert tokens.find(session, _key(said), Purpose.RESULTS) is None
+        assert tokens.find(session, key_in(said), Purpose.PAGE) is not None
+        assert tokens.find(session, key_in(said), Purpose.RESULTS) is None
 
 
 @pytest.mark.parametrize(
@@ -62,7 +46,7 @@ def test_without_an_address_the_path_is_shown_and_who_sets_it(
 
 def test_keys_are_listed_and_revoked_by_their_last_letters(both: Stage) -> None:
     both.says("@lead", "start E")
-    first, second = (_key(both.says("@lead", "token new"))[-4:] for _ in range(2))
+    first, second = (key_in(both.says("@lead", "token new"))[-4:] for _ in range(2))
     both.clock.move(hours=3)
     play(
         both,
@@ -145,7 +129,7 @@ def test_keys_are_the_leads(begun: Stage, noun: str, behind: str, unclear: str) 
 def test_an_admin_may_as_well(tmp_path: Path) -> None:
     with Stage(f"sqlite:///{tmp_path / 'stage.db'}", admins=frozenset({"U0OPS"})) as stage:
         stage.says("@lead", "start E")
-        assert _key(stage.says("@ops", "token new"))
+        assert key_in(stage.says("@ops", "token new"))
 
 
 def test_a_run_has_so_many_keys(begun: Stage) -> None:
@@ -153,14 +137,14 @@ def test_a_run_has_so_many_keys(begun: Stage) -> None:
         begun.says("@lead", "token new")
     said = begun.says("@lead", "token new")
     assert said == "Phase E has 20 tokens, and that's the limit. Revoke one first: /phase token"
-    assert _key(begun.says("@lead", "link new"))
+    assert key_in(begun.says("@lead", "link new"))
 
 
 def test_a_closed_run_can_be_shown_and_takes_no_results(begun: Stage) -> None:
     begun.says("@lead", "done pre acc clo E1 E2 E3 E4")
     begun.says("@lead", "gate pass coverage 98.4")
     begun.says("@lead", "close approve")
-    assert _key(begun.says("@lead", "link new"))
+    assert key_in(begun.says("@lead", "link new"))
     assert (
         begun.says("@lead", "token new")
         == "Phase E is closed: nothing in it can change. @lead can open it again."
@@ -173,7 +157,7 @@ def test_slack_that_asks_again_is_told_that_a_key_was_made_and_not_which(
 ) -> None:
     both.says("@lead", "start E")
     request = both.request("@lead", "#phase-e", "the same delivery")
-    key = _key(both.dispatcher.type(request, f"{noun} new").message.text)
+    key = key_in(both.dispatcher.type(request, f"{noun} new").message.text)
     again = both.dispatcher.type(request, f"{noun} new").message
     assert as_read(again.text) == (
         f"You made a {noun} of Phase E (…{key[-4:]}), and I can't show it again. "

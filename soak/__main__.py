@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.postgres import server
+from bot.delivery.outcomes import LONGEST_BACK_OFF
 from bot.practice import MovableClock, Practice
 from bot.practice.people import Conversation, Person
 from bot.storage import outbox
@@ -23,7 +24,7 @@ from tests.ports import free_port
 
 STEPS = ("E1", "E2", "E3", "E4")
 TIDY = "# Phase T: Tidy up\n\n### Step T1: Tidy\n- Tidy\n"
-STUCK = 120  # seconds without a message sent, once nobody works any more
+STUCK = LONGEST_BACK_OFF + 60  # seconds without a message sent, once nobody works any more
 
 
 class RealClock(MovableClock):

@@ -34,6 +34,7 @@ def count_acts(session: Session, people: Iterable[Worker]) -> list[str]:
         _line((answered - happened).total(), "answered and not in the database"),
         _line((happened - answered).total(), "in the database and not answered, or twice"),
         _line(len(odd), "answered with something else", odd[:3]),
+        f"  {sum(worker.busy for worker in people)} answers told them to try again, and they did",
     ]
 
 

@@ -16,6 +16,7 @@ from urllib.parse import urlencode
 import httpx2
 from slack_sdk.signature import SignatureVerifier
 
+from bot.storage.trouble import BUSY
 from bot.use_cases.bounds import MOST_SENT, MOST_SHARED
 
 
@@ -56,6 +57,8 @@ _numbers = itertools.count(1)
 class Worker:
     """Somebody in one channel with one step. ``answered`` holds what they did and were told.
 
+    Who is told that the database is busy types it again, as the answer asks; ``busy`` counts that.
+
     What they type goes to any of the ``urls``, as a balancer sends it.
     """
 
@@ -67,6 +70,7 @@ class Worker:
     acts: Sequence[Act] = ACTS
     answered: list[tuple[Act, str]] = field(default_factory=list)
     again: int = 0
+    busy: int = 0
 
     def start_phase(self) -> None:
         """Begin the run of this channel."""
@@ -82,6 +86,9 @@ class Worker:
                 if sum(act is done for done, _ in self.answered) >= act.most:
                     continue
                 told = self.type(client, act.typed.format(self.step))
+                while BUSY.said in told:
+                    self.busy += 1
+                    told = self.type(client, act.typed.format(self.step))
                 self.answered.append((act, told))
 
     def type(self, client: httpx2.Client, text: str) -> str:

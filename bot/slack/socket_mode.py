@@ -47,7 +47,7 @@ class SocketMode:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._client = client
-        self._app_token = app_token
+        self.token = app_token
         self._answer = answer
         self._clock = clock
         self._address: str | None = None
@@ -67,7 +67,7 @@ class SocketMode:
     def ask(self) -> None:
         """Ask Slack for an address to connect to. Raises RefusedError or TryLaterError."""
         with map_slack_errors():
-            self._address = self._client.apps_connections_open(app_token=self._app_token)["url"]
+            self._address = self._client.apps_connections_open(app_token=self.token)["url"]
 
     def start(self) -> None:
         """Connect, and stay connected, on another thread."""

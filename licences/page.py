@@ -70,14 +70,14 @@ def page(lock: str) -> str:
 def licence(name: str) -> str:
     """Return a package's licence as an SPDX expression. Raises ValueError if it is not known."""
     told = metadata(name)
-    stated = told.get("License-Expression") or BY_NAME.get(name)
-    if not stated:
-        words = [told.get("License") or ""]
-        words += [each.rpartition(" :: ")[2] for each in told.get_all("Classifier") or ()]
-        stated = next((BY_WORD[word] for word in words if word in BY_WORD), None)
+    classified = [each.rpartition(" :: ")[2] for each in told.get_all("Classifier", [])]
+    words = [*told.get_all("License", []), *classified]
+    stated: list[str] = told.get_all("License-Expression", [])
+    stated += [BY_NAME[name]] if name in BY_NAME else []
+    stated += [BY_WORD[word] for word in words if word in BY_WORD]
     if not stated:
         raise ValueError(f"{name}: read its licence, and name it in BY_NAME in licences/page.py")
-    return stated
+    return stated[0]
 
 
 def _copyleft(here: dict[str, str]) -> list[str]:

@@ -36,10 +36,9 @@ def _words(value: Any) -> Any:
 
 
 NO_WAY_IN = (
-    "SLACK_APP_TOKEN is not set, and neither is SLACK_SIGNING_SECRET. Set the first: an app-level "
-    "token, which starts with xapp-, from Basic Information; the bot then calls Slack over Socket "
-    "Mode and needs no public address. Only if Slack is to call the bot over HTTPS, set the second "
-    "instead: the signing secret on the same page"
+    "SLACK_APP_TOKEN is not set, and neither is SLACK_SIGNING_SECRET: take the first, an app-level "
+    "token that starts with xapp-, for Socket Mode, which needs no public address; or the second, "
+    "if Slack is to call the bot over HTTPS. Both are on your Slack app's Basic Information page"
 )
 """What is said where Slack has no way to the bot; Socket Mode asks for less."""
 

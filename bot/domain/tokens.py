@@ -14,7 +14,7 @@ MENDS = {
     "account_inactive": f"The bot's user was deactivated, or the app removed. {_AGAIN}",
     "app_uninstalled": f"The app was removed from the workspace. {_AGAIN}",
     "invalid_auth": f"{_COPY} If it is the same, look there at Allowed IP Address Ranges: this "
-    "machine's address has to be in them, or none be listed.",
+    "machine's address has to be in them.",
     "not_authed": f"It is empty. {_COPY}",
     "token_expired": f"It was a token that rotates, and its twelve hours are over. {MADE_ANEW}",
     "token_revoked": f"Somebody revoked it, or removed the app. {_AGAIN}",

@@ -89,7 +89,7 @@ def test_what_is_missing_is_named_all_at_once(environment: pytest.MonkeyPatch) -
         read_settings()
     bot, way = str(refusal.value).splitlines()
     assert bot.startswith("SLACK_BOT_TOKEN is not set: ")
-    assert way.startswith("SLACK_APP_TOKEN is not set, and neither is SLACK_SIGNING_SECRET. ")
+    assert way.startswith("SLACK_APP_TOKEN is not set, and neither is SLACK_SIGNING_SECRET: ")
 
 
 def test_a_password_is_never_shown(environment: pytest.MonkeyPatch) -> None:
@@ -120,6 +120,6 @@ def test_without_either_way_in_both_are_named(environment: pytest.MonkeyPatch) -
     with pytest.raises(UserError) as refusal:
         read_settings()
     told = str(refusal.value)
-    assert told.startswith("SLACK_APP_TOKEN is not set, and neither is SLACK_SIGNING_SECRET. Set ")
-    assert "the first: an app-level token, which starts with xapp-" in told
+    assert told.startswith("SLACK_APP_TOKEN is not set, and neither is SLACK_SIGNING_SECRET: ")
+    assert "take the first, an app-level token that starts with xapp-, for Socket Mode" in told
     assert "\n" not in told

@@ -27,6 +27,18 @@ MEND_OF_APP = (
     "it needs the scope connections:write, and Socket Mode must be on."
 )
 
+OF_APP = frozenset(
+    {
+        "account_inactive",
+        "invalid_auth",
+        "missing_scope",
+        "not_allowed_token_type",
+        "not_authed",
+        "token_revoked",
+    }
+)
+"""Refusals of the app-level token, by which no connection of Socket Mode opens."""
+
 _KINDS = (
     ("xoxb-", "a bot token", "SLACK_BOT_TOKEN"),
     (ROTATING, "a bot token that rotates", "SLACK_BOT_TOKEN"),

@@ -16,6 +16,7 @@ from slack_sdk import WebClient
 
 from bot import ack_budget
 from bot.delivery.messenger import RefusedError, TryLaterError
+from bot.domain.tokens import MEND_OF_APP, OF_APP
 from bot.slack.errors import map_slack_errors
 from bot.slack.socket_link import Link, LinkError
 from bot.slack.watchdog import LONGEST_BACK_OFF, back_off, is_silent
@@ -128,7 +129,8 @@ class SocketMode:
         self._failures += 1
         asked = error.seconds if isinstance(error, TryLaterError) else None
         pause = back_off(self._failures) if asked is None else asked
-        log.warning("socket_not_opened", reason=error.reason, seconds=round(pause, 1))
+        mend = {"mend": MEND_OF_APP} if error.reason in OF_APP else {}
+        log.warning("socket_not_opened", reason=error.reason, seconds=round(pause, 1), **mend)
         self._try_at = now + pause
         return pause
 

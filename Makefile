@@ -9,7 +9,7 @@ DEV := $(VENV)/.dev
 # Tests start the bot a hundred times: what it imports is compiled once, whatever the shell says.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: try test check format lint types imports bench mutants soak texts pictures lock clean
+.PHONY: try test check format lint types imports bench mutants soak texts pictures licences lock clean
 
 try: $(CORE)  ## the bot in a local practice workspace, no account needed
 	@echo "Starting the bot in a practice workspace."
@@ -47,6 +47,9 @@ texts: $(DEV)  ## every text that people read, with the situation in which each 
 
 pictures: $(DEV)  ## the README's pictures, taken of the practice page
 	$(RUN) -m pictures
+
+licences: $(DEV)  ## LICENSES.md, from what is installed
+	$(RUN) -m licences
 
 lock: $(DEV)  ## pin what pyproject.toml asks for, by hash and without addresses
 	$(RUN) -m pip install --quiet uv

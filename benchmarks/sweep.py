@@ -136,7 +136,8 @@ def _memory() -> float:
     try:
         pages = int(Path("/proc/self/statm").read_text().split()[1])
     except OSError:
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        return most / 1024 ** (2 if sys.platform == "darwin" else 1)
     return pages * resource.getpagesize() / 1024**2
 
 

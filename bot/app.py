@@ -23,6 +23,7 @@ from bot.delivery.bell import Bell
 from bot.delivery.messenger import NotAllowedError, RefusedError, TryLaterError
 from bot.delivery.standing import Standing
 from bot.delivery.webhooks import THREADS, Webhooks
+from bot.domain.tokens import MADE_ANEW, MEND_OF_APP, mend_of_bot, misplaced, rotates
 from bot.domain.webhook_hosts import AllowedPlaces, read_places
 from bot.logs import correlated
 from bot.requests.app_context import AppContext
@@ -80,11 +81,6 @@ LONG_OWED = timedelta(minutes=10)
 """Age from which an unsent message that could be sent counts as late."""
 MOST_MET = 30
 """Profiles that are reread in one run of the job: Slack allows about 100 calls a minute."""
-MEND_OF_BOT = "copy it again from your app's OAuth & Permissions page"
-MEND_OF_APP = (
-    "copy it again from App-Level Tokens on your app's Basic Information page; it needs the scope "
-    "connections:write, and Socket Mode must be on"
-)
 
 
 class Phasebot:
@@ -272,10 +268,13 @@ class Phasebot:
 
         Raises UserError if Slack refuses a token. If Slack does not answer, the start goes on.
         """
-        _check("SLACK_BOT_TOKEN", MEND_OF_BOT, self._ask_who_we_are)
+        token = str(self.client.token)
+        _check("SLACK_BOT_TOKEN", token, mend_of_bot, self._ask_who_we_are)
+        if rotates(token):
+            log.warning("token_rotates", mend=MADE_ANEW)
         if self.socket is not None:
-            request = self.socket.ask
-            _check("SLACK_APP_TOKEN", MEND_OF_APP, lambda: self.opening.ask(request))
+            token, ask = self.socket.token, self.socket.ask
+            _check("SLACK_APP_TOKEN", token, lambda _: MEND_OF_APP, lambda: self.opening.ask(ask))
 
     def _ask_who_we_are(self) -> None:
         """Ask Slack for the bot's user id, its workspace, and the workspace's address."""
@@ -404,11 +403,12 @@ class Phasebot:
         return f"owed since {since:%Y-%m-%d %H:%M} UTC" if age > LONG_OWED else None
 
 
-def _check(key: str, mend: str, request: Callable[[], None]) -> None:
+def _check(key: str, token: str, mend: Callable[[str], str], request: Callable[[], None]) -> None:
     try:
         request()
     except (RefusedError, NotAllowedError) as error:
-        raise UserError(f"{key} was refused by Slack ({error.reason}): {mend}") from None
+        told = misplaced(key, token) or mend(error.reason)
+        raise UserError(f"{key} was refused by Slack ({error.reason}). {told}") from None
     except TryLaterError as error:
         log.warning("slack_does_not_answer", reason=error.reason)
 

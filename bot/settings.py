@@ -35,6 +35,13 @@ def _words(value: Any) -> Any:
     return value.replace(",", " ").split() if isinstance(value, str) else value
 
 
+NO_WAY_IN = (
+    "SLACK_APP_TOKEN is not set, and neither is SLACK_SIGNING_SECRET: take the first, an app-level "
+    "token that starts with xapp-, for Socket Mode, which needs no public address; or the second, "
+    "if Slack is to call the bot over HTTPS. Both are on your Slack app's Basic Information page"
+)
+"""What is said where Slack has no way to the bot; Socket Mode asks for less."""
+
 SECRETS = ("slack_bot_token", "slack_app_token", "slack_signing_secret", "database_url")
 """What a file may hold instead of the environment."""
 
@@ -185,6 +192,8 @@ def with_files(given: dict[str, Any]) -> dict[str, Any]:
 def _mend(problem: Any) -> str:
     field = str(problem["loc"][0])
     key, mend = field.upper(), Settings.model_fields[field].description
+    if problem["type"] == "missing" and field == "slack_signing_secret":
+        return NO_WAY_IN
     if problem["type"] == "missing":
         return f"{key} is not set: {mend}"
     secret = "secret" in field or "token" in field or "url" in field

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.delivery.standing import OF_THE_TOKEN
+from bot.domain.tokens import MADE_ANEW, MENDS
 from tests.bot.cli.terminal import phasebot
 from tests.known_settings import SETTINGS
 
@@ -27,6 +29,14 @@ def test_every_command_with_its_options_exists(page: Path) -> None:
         assert help_.code == 0, command
         known = set(re.findall(r"--[a-z-]+", help_.output))
         assert set(options.split()) <= known, (command, options)
+
+
+def test_each_refusal_of_a_token_has_its_mend_there() -> None:
+    told = GUIDE.partition("| Slack's word |")[2].partition("\n\n")[0]
+    assert set(MENDS) | OF_THE_TOKEN <= set(re.findall(r"`([a-z_]+)`", told))
+    heading = "Tokens that rotate"
+    assert heading in MADE_ANEW
+    assert f"\n## {heading}\n" in GUIDE
 
 
 def test_every_setting_in_it_exists() -> None:

@@ -29,6 +29,28 @@ def test_both_check_every_supported_python() -> None:
     assert _of_gitlab()["check"]["parallel"]["matrix"] == [{"PYTHON": named}]
 
 
+def test_the_pages_name_the_pythons_and_systems_that_are_checked() -> None:
+    pythons = _of_github()["check"]["strategy"]["matrix"]["python"]
+    readme, guide = (
+        " ".join((ROOT / page).read_text().split()) for page in ("README.md", "docs/operators.md")
+    )
+    assert (
+        f"on Linux or macOS; on Windows inside WSL. CI runs Linux with Python {pythons[0]} to {pythons[-1]}."
+        in readme
+    )
+    assert f"with Python {', '.join(pythons[:-1])} and {pythons[-1]}." in guide
+
+
+def test_each_hook_of_pre_commit_runs_a_part_of_make_check_from_the_projects_own_venv() -> None:
+    [repo] = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text())["repos"]
+    assert repo["repo"] == "local"
+    made = (ROOT / "Makefile").read_text().replace("$(RUN)", ".venv/bin/python")
+    made = made.replace("$(VENV)", ".venv")
+    for hook in repo["hooks"]:
+        assert hook["language"] == "system"
+        assert hook["entry"].removesuffix(" --force-exclude") in made, hook["id"]
+
+
 def test_both_run_what_lands_a_change_and_audit_what_is_pinned() -> None:
     runs = [step["run"] for step in _of_github()["check"]["steps"] if "run" in step]
     assert runs == _of_gitlab()["check"]["script"] == [".ci/run"]

@@ -17,7 +17,10 @@ from bot.cli.manifest import manifest
 from bot.cli.report_gate import report_gate
 from bot.cli.run import run
 from bot.cli.show import show
+from bot.cli.systems import require_posix
+from bot.cli.terminal import refuse
 from bot.cli.try_it import try_it
+from phases.errors import UserError
 
 COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("try", try_it),
@@ -47,6 +50,7 @@ def _say_version(is_asked: bool) -> None:
 
 @app.callback(help="A Slack bot that walks a team through a phase of work, step by step.")
 def _options(
+    context: typer.Context,
     _: Annotated[
         bool,
         typer.Option("--version", help="Print the version.", callback=_say_version, is_eager=True),
@@ -55,6 +59,10 @@ def _options(
         str, typer.Option(metavar="FILE", help="Read settings from this file instead of .env.")
     ] = "",
 ) -> None:
+    try:
+        require_posix(context.invoked_subcommand or "")
+    except UserError as error:
+        refuse(str(error))
     if env_file:
         os.environ["PHASEBOT_ENV_FILE"] = env_file
 

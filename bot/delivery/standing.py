@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 import structlog
 
+from bot.domain.tokens import mend_of_bot
+
 log = structlog.get_logger()
 
 OF_THE_TOKEN = frozenset(
@@ -40,8 +42,7 @@ class Standing:
         with self._lock:
             was_lost, self._lost_for = self._lost_for, reason
         if was_lost is None:
-            mend = "install the app again, and start with its new SLACK_BOT_TOKEN"
-            log.error("delivery_rests", reason=reason, mend=mend)
+            log.error("delivery_rests", reason=reason, mend=mend_of_bot(reason))
 
     def look_again(self) -> None:
         """Ask Slack about a rejected token; delivery goes on if it is accepted again."""

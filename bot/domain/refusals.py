@@ -85,7 +85,15 @@ _ROWS: tuple[tuple[Refusal, str], ...] = (
     ),
     (
         _workspaces("Your operator installs the app again, and gives the bot its new token"),
-        "account_inactive invalid_auth not_authed token_expired token_revoked",
+        "account_inactive token_revoked",
+    ),
+    (
+        _workspaces("Your operator copies the bot's token anew from the app's page"),
+        "invalid_auth not_authed",
+    ),
+    (
+        _workspaces("Your operator makes the app anew, without token rotation"),
+        "token_expired",
     ),
     (
         _workspaces("Your operator installs the app again, with every scope that it asks for"),

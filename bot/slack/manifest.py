@@ -9,7 +9,21 @@ from phases.errors import UserError
 
 PATH = "/slack/events"
 MCP_PATH = "/mcp"
-LONGEST_URL = 500
+LONGEST_URL = 500  # characters
+LONG_DESCRIPTION = """\
+Phasebot walks a team through a phase of work that stands in a Markdown document: \
+prerequisites, steps, an acceptance checklist, a closing. In the team's channel one pinned board \
+shows how far the work is, what is late or blocked, and what is next.
+
+Type {command} to see what needs you, {command} step E1 for what to paste and to tick, \
+{command} done E1.1 for what is finished. Everything has a button as well. Each person hears of \
+what is theirs when its turn comes and before it is due, in their own working hours, and can mute \
+any of it. Stakeholders get a weekly summary, and a closing summary once the lead approved it.
+
+It reads no conversations: it sees commands, buttons, what mentions it, and what is written to \
+it. Your own team runs it; what it keeps stands in your own database.
+"""
+"""Shown on the app's page in Slack, which takes 174 to 4,000 characters."""
 
 
 def manifest(
@@ -45,6 +59,8 @@ def manifest(
         "display_information": {
             "name": "Phasebot",
             "description": "Walks a team through a phase of work, step by step.",
+            "long_description": LONG_DESCRIPTION.format(command=command),
+            "background_color": "#1f3a5f",
         },
         "features": features,
         "oauth_config": {"scopes": _scopes(minimal=minimal)},

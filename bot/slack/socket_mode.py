@@ -16,6 +16,7 @@ from slack_sdk import WebClient
 
 from bot import ack_budget
 from bot.delivery.messenger import RefusedError, TryLaterError
+from bot.domain.tokens import MEND_OF_APP, OF_APP
 from bot.slack.errors import map_slack_errors
 from bot.slack.socket_link import Link, LinkError
 from bot.slack.watchdog import LONGEST_BACK_OFF, back_off, is_silent
@@ -47,7 +48,7 @@ class SocketMode:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._client = client
-        self._app_token = app_token
+        self.token = app_token
         self._answer = answer
         self._clock = clock
         self._address: str | None = None
@@ -67,7 +68,7 @@ class SocketMode:
     def ask(self) -> None:
         """Ask Slack for an address to connect to. Raises RefusedError or TryLaterError."""
         with map_slack_errors():
-            self._address = self._client.apps_connections_open(app_token=self._app_token)["url"]
+            self._address = self._client.apps_connections_open(app_token=self.token)["url"]
 
     def start(self) -> None:
         """Connect, and stay connected, on another thread."""
@@ -128,7 +129,8 @@ class SocketMode:
         self._failures += 1
         asked = error.seconds if isinstance(error, TryLaterError) else None
         pause = back_off(self._failures) if asked is None else asked
-        log.warning("socket_not_opened", reason=error.reason, seconds=round(pause, 1))
+        mend = {"mend": MEND_OF_APP} if error.reason in OF_APP else {}
+        log.warning("socket_not_opened", reason=error.reason, seconds=round(pause, 1), **mend)
         self._try_at = now + pause
         return pause
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
-from slack_sdk.signature import SignatureVerifier
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -16,6 +15,7 @@ from starlette.routing import BaseRoute, Route
 from bot import ack_budget
 from bot.web.bodies import read_body
 from bot.web.readiness import Readiness
+from bot.web.signature import Signature
 
 Reply = tuple[int, dict[str, str], str]
 Handler = Callable[[bytes, Mapping[str, str]], Reply]
@@ -43,7 +43,7 @@ def slack_route(signing_secret: str, handle: Handler) -> Route:
 
     ``handle`` gets only bodies whose signature was verified. It runs in a thread, so it may block.
     """
-    verifier = SignatureVerifier(signing_secret)
+    signature = Signature(signing_secret)
     # A plain executor: in 1,500 calls, its 99th percentile was half that of Starlette's threadpool.
     threads = ThreadPoolExecutor(THREADS, "slack")
 
@@ -56,25 +56,10 @@ def slack_route(signing_secret: str, handle: Handler) -> Route:
         body = await read_body(request, LARGEST_BODY)
         if body is None:
             return Response(status_code=400)
-        if not _is_signed(verifier, body, request.headers):
+        if not signature.fits(body, request.headers):
             return Response(status_code=401)
         answering = partial(answer, arrived, body, request.headers)
         status, headers, text = await get_running_loop().run_in_executor(threads, answering)
         return Response(text, status_code=status, headers=headers)
 
     return Route("/slack/events", slack, methods=["POST"])
-
-
-def _is_signed(verifier: SignatureVerifier, body: bytes, headers: Mapping[str, str]) -> bool:
-    """Return whether Slack signed this body in the last five minutes.
-
-    Unreadable headers count as unsigned.
-    """
-    try:
-        return verifier.is_valid(
-            body,
-            headers.get("x-slack-request-timestamp"),
-            headers.get("x-slack-signature"),
-        )
-    except (ValueError, TypeError, OverflowError):
-        return False

@@ -41,7 +41,7 @@ def read_all(
         printed, complaint = _drain(process, until, limit, given_up)
         _await_end(process, until, given_up)
     finally:
-        # The leader is not reaped yet, so no other process has its id.
+        # Where it could be looked at without reaping it, no other process has its id yet.
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, signal.SIGKILL)
         for pipe in (process.stdout, process.stderr):
@@ -78,9 +78,15 @@ def _await_end(
 ) -> None:
     """Wait without reaping, in short steps: most processes end right after their output."""
     pause = 0.0002
-    while os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT | os.WNOHANG) is None:
+    while not _has_ended(process):
         time.sleep(min(pause, _patience(until, given_up)))
         pause = min(pause * 2, 0.02)
+
+
+def _has_ended(process: subprocess.Popen[bytes]) -> bool:
+    if not hasattr(os, "waitid"):  # macOS before Python 3.13: only reaping tells
+        return process.poll() is not None
+    return os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT | os.WNOHANG) is not None
 
 
 def _patience(until: float, given_up: Callable[[], bool]) -> float:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 from starlette.types import ASGIApp
+from structlog.testing import capture_logs
 
 from bot.app import Phasebot
 from bot.settings import read_settings
@@ -304,6 +305,14 @@ def test_with_the_scopes_to_ask_a_start_says_at_once_where_the_bot_must_be_invit
     slack.workspace.members.add(GROUP)
     slack.tells({"type": "member_joined_channel", "user": BOT, "channel": GROUP})
     assert len(both.posts("Phase E has started")) == 1
+
+
+def test_a_token_that_rotates_is_told_at_the_start_and_named_nowhere(both: Both) -> None:
+    with capture_logs() as logs:
+        both.bot.check_tokens()
+    [told] = [line for line in logs if line["event"] == "token_rotates"]
+    assert told["mend"].startswith("Make the app anew from phasebot manifest")
+    assert "xoxe" not in str(logs)
 
 
 def test_a_mention_is_answered_for_whoever_wrote_it_alone(both: Both) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from bot.cli.doctor import (
+    address,
     agents,
     channels,
     clock,
@@ -36,6 +37,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("clock", clock.check),
     ("tokens", tokens.check),
     ("scopes", scopes.check),
+    ("address", address.check),
     ("outsiders", outsiders.check),
     ("channels", channels.check),
     ("plans", plans.check),

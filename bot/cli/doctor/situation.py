@@ -43,6 +43,10 @@ class Situation:
         """The app-level token of Socket Mode, or ""."""
         return _text(self.settings.slack_app_token)
 
+    def token(self, key: str) -> str:
+        """The value of a secret setting, such as ``SLACK_BOT_TOKEN``, or ""."""
+        return _text(getattr(self.settings, key.lower()))
+
     @cached_property
     def database_file(self) -> Path | None:
         """The SQLite file; None if the database is on a server."""

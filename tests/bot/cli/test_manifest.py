@@ -1,6 +1,7 @@
 """``phasebot manifest``: what is pasted at Slack."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,18 @@ def test_socket_mode_needs_no_address() -> None:
     assert full["settings"]["event_subscriptions"] == {"bot_events": list(EVENTS)}
     assert "url" not in full["features"]["slash_commands"][0]
     assert "https://" not in printed
+
+
+def test_the_apps_page_says_what_it_is_within_slacks_bounds() -> None:
+    for words in ((), ("--minimal",), ("--http", "https://bot.example.com")):
+        shown = manifest(*words, "--command", "/gate")["display_information"]
+        assert set(shown) == {"name", "description", "long_description", "background_color"}
+        assert len(shown["name"]) <= 35
+        assert len(shown["description"]) <= 140
+        assert 174 <= len(shown["long_description"]) <= 4_000
+        assert re.fullmatch(r"#[0-9a-f]{6}", shown["background_color"])
+        assert "/gate step E1" in shown["long_description"]
+        assert "/phase" not in shown["long_description"]
 
 
 def test_over_http_every_request_comes_to_one_address() -> None:

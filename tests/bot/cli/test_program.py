@@ -4,7 +4,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from bot import __version__
 from bot.cli import COMMANDS
+from bot.cli.systems import ANYWHERE
 from phases import plans
 from tests.bot.cli.terminal import phasebot
 
@@ -41,6 +43,30 @@ def test_reading_documents_loads_nothing_that_only_the_bot_needs() -> None:
         f"print([name for name in {HEAVY} if name in sys.modules])\n"
     )
     assert _run(sys.executable, "-c", code).stdout.splitlines()[-1] == "[]"
+
+
+def test_a_system_without_locks_of_files_is_told_to_use_wsl() -> None:
+    names = [*(name for name, _ in COMMANDS if name not in ANYWHERE), "db"]
+    code = (
+        "import sys, bot.cli\n"
+        "def typed(*words):\n"
+        "    sys.argv = ['phasebot', *words]\n"
+        "    try: bot.cli.main()\n"
+        "    except SystemExit as end: print(end.code, flush=True)\n"
+        f"for name in {names}: typed(name)\n"
+        f"typed('check', {PHASE_E!r})\n"
+        "typed('--version')\n"
+    )
+    windows = "import sys; sys.modules['fcntl'] = None\n"
+    done = _run(sys.executable, "-c", windows + code)
+    assert done.stdout.split("\n")[: len(names)] == ["2"] * len(names)
+    assert done.stderr.splitlines() == [
+        f"phasebot {name} needs Linux or macOS. On Windows it runs inside WSL: type wsl --install "
+        f"once, and the same command in its shell. Nothing was changed."
+        for name in names
+    ]
+    rest = "".join(done.stdout.splitlines(keepends=True)[len(names) :])
+    assert rest == f"1 document: no problems.\n0\nphasebot {__version__}\n0\n"
 
 
 def test_every_subcommand_has_a_name_of_its_own_and_help() -> None:

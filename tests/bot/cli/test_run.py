@@ -199,14 +199,16 @@ def test_a_post_can_be_traced_to_the_request_that_owed_it(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("key", "said"),
+    ("key", "given", "said"),
     [
-        ("SLACK_BOT_TOKEN", "OAuth & Permissions"),
-        ("SLACK_APP_TOKEN", "App-Level Tokens"),
+        ("SLACK_BOT_TOKEN", "xoxb-wrong", "OAuth & Permissions"),
+        ("SLACK_APP_TOKEN", "xapp-wrong", "App-Level Tokens"),
     ],
 )
-def test_a_token_that_slack_refuses_stops_the_start(tmp_path: Path, key: str, said: str) -> None:
-    with Practice() as practice, running(practice, tmp_path, **{key: "xoxb-wrong"}) as bot:
+def test_a_token_that_slack_refuses_stops_the_start(
+    tmp_path: Path, key: str, given: str, said: str
+) -> None:
+    with Practice() as practice, running(practice, tmp_path, **{key: given}) as bot:
         _, log = bot.process.communicate(timeout=30)
         assert bot.process.returncode == 2
         assert f"{key} was refused by Slack (invalid_auth)" in log

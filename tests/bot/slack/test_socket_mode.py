@@ -243,7 +243,8 @@ def test_a_token_that_is_refused_later_is_logged_without_it(practice: Practice) 
     lines: list[Mapping[str, Any]] = []
     with capture_logs(processors=[note]), connected(practice, token="xapp-revoked"):
         assert told.wait(10)
-    assert any(line.get("reason") == "invalid_auth" for line in lines)
+    [refused] = [line for line in lines if line.get("reason") == "invalid_auth"][:1]
+    assert refused["mend"].startswith("Copy it again from App-Level Tokens")
     assert "xapp" not in str(lines)
 
 

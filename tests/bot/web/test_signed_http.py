@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import pytest
 from slack_sdk.signature import SignatureVerifier
 from starlette.testclient import TestClient
+from structlog.testing import capture_logs
 
 from bot import __version__
 from bot.app import Phasebot
@@ -202,6 +203,32 @@ def test_the_address_is_verified_when_slack_asks(client: TestClient) -> None:
     body = json.dumps({"type": "url_verification", "challenge": "abc"}).encode()
     status, text = post(client, body, signed(body, kind="application/json"))
     assert (status, json.loads(text)) == (200, {"challenge": "abc"})
+
+
+def test_the_log_says_why_a_request_is_refused_and_what_to_do_once_a_minute(
+    client: TestClient,
+) -> None:
+    body = json.dumps({"type": "url_verification", "challenge": "abc"}).encode()
+    refused = (
+        signed(body, secret="of another app", kind="application/json"),
+        signed(body, age=600, kind="application/json"),
+        {"Content-Type": "application/json"},
+    )
+    with capture_logs() as logs:
+        for headers in refused * 2:
+            assert post(client, body, headers) == (401, "")
+        assert post(client, command("ping"), signed(b"something else")) == (401, "")
+    told = [line for line in logs if line["event"] == "request_refused"]
+    assert [line["reason"] for line in told] == [
+        "another secret",
+        "stale",
+        "not signed",
+        "another secret",
+    ]
+    assert [line.get("of") for line in told] == ["Slack's check of the Request URL"] * 3 + [None]
+    assert "the Signing Secret on this app's Basic Information page" in told[0]["mend"]
+    assert "let this machine keep time" in told[1]["mend"]
+    assert "abc" not in str(told)
 
 
 @pytest.mark.parametrize("value", ["", "x", "999 E1.1", "1 E9.9", "1"])

@@ -12,18 +12,21 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.cli.doctor import checks
 from bot.cli.doctor.checks import CHECKS, examine
 from bot.cli.doctor.finding import State
 from bot.cli.doctor.situation import Situation
 from bot.practice import Practice
+from bot.practice.keys import Keys
 from bot.settings import Settings
 from bot.slack.scopes import SCOPES
 from tests.bot.cli.terminal import phasebot
 from tests.bot.storage.older import make_newer
 from tests.repository import Repository
 from tests.stage import Stage
+from tests.whole import running
 
 PHASE_E = "C0PHASEE01"
 PROXIES = ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy")
@@ -112,6 +115,69 @@ def test_a_refused_token(right: pytest.MonkeyPatch) -> None:
     assert told.wrong.startswith("tokens: SLACK_BOT_TOKEN was refused by Slack: invalid_auth | ")
     assert told.of(State.NOTE) == ["scopes", "channels"]
     assert "xoxb-wrong" not in told.printed
+
+
+def test_a_token_that_rotates_is_wrong_though_slack_takes_it(
+    right: pytest.MonkeyPatch,
+) -> None:
+    with Practice(keys=Keys(token="xoxe.xoxb-1-Mi0yLT")) as slack:
+        right.setenv("SLACK_BOT_TOKEN", slack.token)
+        right.setenv("SLACK_API_URL", slack.api_url)
+        told = Told(code=1)
+    assert told.wrong.startswith(
+        "tokens: SLACK_BOT_TOKEN rotates: it ends 12 h after it was given out, and Phasebot fetches "
+        "no next one | Make the app anew from phasebot manifest, which leaves token rotation off"
+    )
+    assert told.of(State.NOTE) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "given", "said"),
+    [
+        ("SLACK_BOT_TOKEN", "xapp-1-A0", "What it holds is an app-level token, and belongs into"),
+        ("SLACK_BOT_TOKEN", "xoxe-1-A0", "What it holds is a token to refresh others with. SLACK"),
+        ("SLACK_APP_TOKEN", "xoxb-1-A0", "What it holds is a bot token, and belongs into SLACK_BO"),
+        ("SLACK_BOT_TOKEN", "xoxb-1-A0", "look there at Allowed IP Address Ranges"),
+    ],
+)
+def test_a_refused_token_is_told_from_one_in_the_wrong_place(
+    right: pytest.MonkeyPatch, key: str, given: str, said: str
+) -> None:
+    right.setenv(key, given)
+    told = Told(code=1)
+    assert told.wrong.startswith(f"tokens: {key} was refused by Slack: invalid_auth | ")
+    assert said in told.wrong
+    assert given not in told.printed
+
+
+def test_socket_mode_is_proposed_where_slack_has_no_way_in(right: pytest.MonkeyPatch) -> None:
+    right.delenv("SLACK_SIGNING_SECRET")
+    told = Told(code=1)
+    assert told.wrong.startswith("settings: SLACK_APP_TOKEN is not set, and neither is SLACK_SIGN")
+    assert "needs no public address" in told.wrong
+
+
+def test_the_address_is_asked_as_slack_asks_it(
+    right: pytest.MonkeyPatch, tmp_path: Path, slack: Practice
+) -> None:
+    def said() -> str:
+        with capture_logs():  # the bot's own, about what it refuses
+            told = Told(code=1)
+        [line] = [one for one in told.found if one["check"] == "address"]
+        return f"{line['state']}: {line['text']}"
+
+    with running("http", tmp_path) as whole:
+        url = f"{whole.url}/slack/events"
+        right.setenv("PHASEBOT_URL", "http://127.0.0.1:1")
+        right.setenv("SLACK_BOT_TOKEN", "xoxb-wrong")
+        assert said().startswith("note: http://127.0.0.1:1/slack/events does not answer from here")
+        right.setenv("PHASEBOT_URL", whole.url)
+        assert said() == f"wrong: {url}: what runs there has another SLACK_SIGNING_SECRET"
+        right.setenv("SLACK_SIGNING_SECRET", whole.practice.keys.signing_secret)
+        assert said() == f"ok: {url} answers Slack's check of it"
+        right.setenv("PHASEBOT_URL", f"{whole.url}/elsewhere")
+        assert "answers Slack's check with 404, and the bot would with 200" in said()
+        assert slack.signing_secret not in phasebot("doctor").output
 
 
 def test_a_refused_app_token(right: pytest.MonkeyPatch) -> None:
@@ -217,6 +283,7 @@ def test_settings_that_are_missing_or_wrong_hide_nothing_else(right: pytest.Monk
         "time zones",
         "network",
         "clock",
+        "address",
         "outsiders",
         "plans",
         "workspaces",

@@ -1,0 +1,1 @@
+"""The licences of everything that is installed with Phasebot."""

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.environment import SECRETS_DIR
 from bot.settings import Settings, read_settings
+from bot.settings.environment import SECRETS_DIR
 from phases.errors import UserError
 
 RIGHT = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "secret"}
@@ -98,7 +98,7 @@ def test_a_password_is_never_shown(environment: pytest.MonkeyPatch) -> None:
 
 
 def test_every_setting_stands_in_the_example_file() -> None:
-    example = Path(__file__).parents[2] / ".env.example"
+    example = Path(__file__).parents[3] / ".env.example"
     named = set(re.findall(r"^#?([A-Z_]+)=", example.read_text(), re.MULTILINE))
     assert named == {*(name.upper() for name in Settings.model_fields), SECRETS_DIR}
 

@@ -21,7 +21,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from bot.environment import beside, env_file
+from bot.settings.environment import beside, env_file
 from phases.errors import UserError
 
 

@@ -11,23 +11,22 @@ from typing import Any
 
 import structlog
 
-from bot import buttons, forms
 from bot.agents.callers import Callers
 from bot.agents.desk import Desk
+from bot.app.metrics import counting_of, page_of
 from bot.app.parts import places_of, socket_of, workspaces_of
 from bot.app.readiness import readiness_of
+from bot.app.registry import REGISTRY
 from bot.app.web import slack_routes, web_application
-from bot.commands import BY_NAME
-from bot.commands.unknown import UNKNOWN
 from bot.delivery import Courier, real_now
 from bot.delivery.bell import Bell
 from bot.delivery.messenger import NotAllowedError, RefusedError, TryLaterError
 from bot.delivery.standing import Standing
 from bot.delivery.webhooks import THREADS, Webhooks
 from bot.logs import correlated
+from bot.observer import UNOBSERVED, Observer
 from bot.requests.app_context import AppContext
 from bot.requests.dispatcher import Dispatcher
-from bot.requests.registry import Registry
 from bot.schedule import Job, Schedule, jobs
 from bot.settings import Settings
 from bot.slack.answering import Answering
@@ -64,7 +63,6 @@ from phases.library import Library
 
 log = structlog.get_logger()
 
-REGISTRY = Registry(BY_NAME, UNKNOWN, forms.BY_NAME, buttons.BUTTONS)
 A_DAY = timedelta(days=1)
 MOST_MET = 30
 """Profiles that are reread in one run of the job: Slack allows about 100 calls a minute."""
@@ -95,20 +93,23 @@ class Phasebot:
         self._keep_deliveries = timedelta(days=settings.phasebot_keep_deliveries_days)
         self._keep_told = timedelta(days=settings.phasebot_keep_told_days)
         self._knows_itself = False
+        counting = counting_of(settings)
+        observer = counting or UNOBSERVED
         self.bell = Bell()
         self.database = Database(
             settings.database_url,
             self.bell.ring,
             lambda person: self.profiles.forget(person),
             lambda: self.webhooks.wake(),
+            observer,
         )
         self._places = places_of(settings)
         schema.upgrade(self.database)
         token, api_url = settings.slack_bot_token.get_secret_value(), settings.slack_api_url
-        self.client = client_for(token, api_url)
+        self.client = client_for(token, api_url, observer=observer)
         self._inspection = Inspection(token, api_url)
         self.identity = Identity()
-        self.quick = Quick(client_for(token, api_url, SECONDS))
+        self.quick = Quick(client_for(token, api_url, SECONDS, observer))
         self.membership = Membership(self.quick)
         self.profiles = Profiles(self.database, self.quick, settings.phasebot_admins)
         self.standing = Standing(self._ask_about_the_token, self.bell.ring)
@@ -123,10 +124,13 @@ class Phasebot:
             bell=self.bell,
             bot=self.identity.spoken,
             meet=self.profiles.meet,
+            observer=observer,
         )
-        self.webhooks = Webhooks(self.database, self._places, shown=clock, lease=lease)
-        self.replies = Replies()
-        self.workspaces = workspaces_of(settings)
+        self.webhooks = Webhooks(
+            self.database, self._places, shown=clock, lease=lease, observer=observer
+        )
+        self.replies = Replies(observer)
+        self.workspaces = workspaces_of(settings, observer)
         self.context = self._context(settings)
         self.dispatcher = Dispatcher(self.database, self.context, clock, REGISTRY)
         self.callers = self._callers(settings)
@@ -138,8 +142,9 @@ class Phasebot:
             self.callers,
             self.profiles.of,
             self.permalinks.of,
+            observer,
         )
-        self.opening = Quick(client_for(token, api_url, TRIGGER), TRIGGER)
+        self.opening = Quick(client_for(token, api_url, TRIGGER, observer), TRIGGER)
         views = Views(self.opening, self.client)
         files = Files(self.client, token, api_url)
         self.reading = Reading(self.dispatcher, files, views, self.replies)
@@ -151,8 +156,8 @@ class Phasebot:
             self.identity,
             lambda channel: self.hello.joined(channel),
         )
-        endpoint = self._endpoint(settings, views)
-        self.socket = socket_of(settings, endpoint)
+        endpoint = self._endpoint(settings, views, observer)
+        self.socket = socket_of(settings, endpoint, observer)
         self._delivering = [
             threading.Thread(target=self.courier.work, name=f"delivery {number}", daemon=True)
             for number in range(1, self.courier.threads + 1)
@@ -176,9 +181,13 @@ class Phasebot:
             desk=self.desk,
             readiness=self.readiness,
             from_slack=slack_routes(settings, endpoint),
+            observer=observer,
+        )
+        self.metrics = page_of(
+            counting, self.database, clock, readiness=self.readiness, socket=self.socket
         )
         self.jobs = self._jobs()
-        self._schedule = Schedule(self.jobs)
+        self._schedule = Schedule(self.jobs, observer=observer)
 
     def _context(self, settings: Settings) -> AppContext:
         return AppContext(
@@ -198,7 +207,7 @@ class Phasebot:
             webhook_places=self._places,
         )
 
-    def _endpoint(self, settings: Settings, views: Views) -> Endpoint:
+    def _endpoint(self, settings: Settings, views: Views, observer: Observer) -> Endpoint:
         """Build the endpoint that handles Slack's requests, over HTTP or Socket Mode."""
         redrawing = Redrawing(self.dispatcher, self.replies, views)
         answering = Answering(
@@ -215,7 +224,7 @@ class Phasebot:
             settings.slack_bot_token.get_secret_value(),
             settings.slack_api_url,
         )
-        return Endpoint(app)
+        return Endpoint(app, observer)
 
     def _callers(self, settings: Settings) -> Callers:
         """Build what tells who calls: keys always, Slackbot where the signing secret is known."""

@@ -8,6 +8,7 @@ from starlette.routing import Route
 
 from bot.agents.desk import Desk
 from bot.agents.route import agents_routes
+from bot.observer import Observer
 from bot.requests.app_context import AppContext
 from bot.settings import Settings
 from bot.slack.endpoint import Endpoint
@@ -28,6 +29,7 @@ def web_application(
     desk: Desk,
     readiness: Readiness,
     from_slack: tuple[Route, ...],
+    observer: Observer,
 ) -> Starlette:
     """Build the web application: Slack, agents, pipelines and programs, status pages, checks."""
     command, address = context.command, context.address
@@ -35,8 +37,12 @@ def web_application(
         readiness,
         *from_slack,
         *agents_routes(desk, address),
-        build_api(Results(database, clock, command), Programs(database, context, clock), address),
-        status_route(database, clock, command),
+        build_api(
+            Results(database, clock, command, observer),
+            Programs(database, context, clock, observer),
+            address,
+        ),
+        status_route(database, clock, command, observer),
     )
 
 

@@ -64,6 +64,8 @@ def test_a_file_named_env_is_read(tmp_path: Path) -> None:
         ("PHASEBOT_COMMAND", "phase"),
         ("PHASEBOT_DIGEST_AT", "nine"),
         ("PHASEBOT_PORT", "70000"),
+        ("PHASEBOT_METRICS_PORT", "70000"),
+        ("PHASEBOT_METRICS_PORT", "3000"),
         ("SLACK_API_URL", "https://slack.example/api"),
         ("WEBHOOK_HOSTS", "*"),
         ("WEBHOOK_HOSTS", "https://hooks.example.com"),

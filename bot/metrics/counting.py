@@ -25,7 +25,7 @@ from bot.metrics.words import (
 from bot.observer import Observer
 from bot.storage.trouble import NAMES
 
-ACK = (0.05, 0.1, 0.25, 0.5, 1, 2, 3)
+ACK = (0.01, 0.05, 0.1, 0.25, 0.5, 1, 2, 3)
 """Seconds. Slack waits three for an acknowledgement."""
 CALL = (0.05, 0.1, 0.5, 1, 5, 30)
 TASK = (0.1, 0.5, 1, 5, 15, 60)

@@ -1,7 +1,11 @@
-"""The metrics: what may be asked of this bot, so that labels have known values, and their page."""
+"""The metrics: what may be asked of this bot, so that labels have known values, and their page.
+
+The library takes a twentieth of a second: nobody waits for it who set no port for them.
+"""
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 
@@ -9,8 +13,6 @@ from bot import __version__
 from bot.agents.tools import BY_NAME as TOOLS
 from bot.app.registry import REGISTRY
 from bot.cards.refusal import TYPED
-from bot.metrics import Counting, Figures, Words, metrics_page
-from bot.metrics.words import family
 from bot.settings import Settings
 from bot.slack.shortcuts import SHORTCUTS
 from bot.slack.socket_mode import SocketMode
@@ -18,31 +20,36 @@ from bot.storage.session import Database
 from bot.web.programs.programs import CALLS
 from bot.web.readiness import Readiness
 
+if TYPE_CHECKING:
+    from bot.metrics import Counting
+
 HELLO = "hello"
 """What somebody who writes to the bot gets."""
 
 
-def counting_of(settings: Settings) -> Counting | None:
+def counting_of(settings: Settings) -> "Counting | None":
     """What counts for the metrics; None where no port is set for them."""
     if settings.phasebot_metrics_port is None:
         return None
+    from bot.metrics import Counting, Words
+    from bot.metrics.words import family
+
     actions = (*REGISTRY.buttons, *REGISTRY.forms, *TYPED)
-    return Counting(
-        Words(
-            slack={
-                "command": frozenset(REGISTRY.commands),
-                "press": frozenset(family("press", each) for each in actions),
-                "form": frozenset(family("form", each) for each in REGISTRY.forms),
-                "shortcut": frozenset(each.callback_id for each in SHORTCUTS),
-                "event": frozenset({HELLO}),
-            },
-            apis={"mcp": frozenset(TOOLS), "rest": frozenset(CALLS)},
-        )
+    words = Words(
+        slack={
+            "command": frozenset(REGISTRY.commands),
+            "press": frozenset(family("press", each) for each in actions),
+            "form": frozenset(family("form", each) for each in REGISTRY.forms),
+            "shortcut": frozenset(each.callback_id for each in SHORTCUTS),
+            "event": frozenset({HELLO}),
+        },
+        apis={"mcp": frozenset(TOOLS), "rest": frozenset(CALLS)},
     )
+    return Counting(words)
 
 
 def page_of(
-    counting: Counting | None,
+    counting: "Counting | None",
     database: Database,
     clock: Callable[[], datetime],
     *,
@@ -52,6 +59,8 @@ def page_of(
     """The page of the metrics; None where nothing is counted."""
     if counting is None:
         return None
+    from bot.metrics import Figures, metrics_page
+
     about = {
         "version": __version__,
         "database": database.writer.dialect.name,

@@ -26,7 +26,9 @@ LOST_PLACE = "invalid_cursor"
 class ObservedClient(WebClient):
     """A client that tells of each method whose rate Slack limits."""
 
-    observer: Observer = UNOBSERVED
+    def __init__(self, observer: Observer, **options: Any) -> None:
+        super().__init__(**options)
+        self._observer = observer
 
     def api_call(self, api_method: str, **options: Any) -> SlackResponse:
         """Call a method of Slack's."""
@@ -34,7 +36,7 @@ class ObservedClient(WebClient):
             return super().api_call(api_method, **options)
         except SlackApiError as error:
             if error.response.status_code == TOO_MANY:
-                self.observer.slowed(api_method)
+                self._observer.slowed(api_method)
             raise
 
 
@@ -42,9 +44,9 @@ def client_for(
     token: str, api_url: str, timeout: int = TIMEOUT, observer: Observer = UNOBSERVED
 ) -> WebClient:
     """Return a client that reports a dropped connection and does not retry."""
-    client = ObservedClient(token=token, base_url=api_url, timeout=timeout, retry_handlers=[])
-    client.observer = observer
-    return client
+    return ObservedClient(
+        observer, token=token, base_url=api_url, timeout=timeout, retry_handlers=[]
+    )
 
 
 class SlackMessenger:

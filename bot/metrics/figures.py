@@ -19,7 +19,7 @@ log = structlog.get_logger()
 FRESH = 5.0
 """Seconds for which what the database said is said again, whoever asks."""
 PATIENCE = 2.0
-"""Seconds that the database may take in all; Prometheus waits ten for the whole answer."""
+"""Seconds that are shared by the waits for the database; Prometheus waits ten for the page."""
 
 
 class Figures(Collector):

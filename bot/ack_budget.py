@@ -19,6 +19,7 @@ SOON = 1.8
 """Seconds that a reply waits for a fetch at most; a longer fetch goes on in the background."""
 
 _until: ContextVar[float | None] = ContextVar("patience", default=None)
+_arrived: ContextVar[float | None] = ContextVar("arrived", default=None)
 
 
 @contextmanager
@@ -28,12 +29,20 @@ def shared(seconds: float = ON_OTHERS, *, since: float | None = None) -> Iterato
     The budget starts at ``since`` (``time.monotonic``), by default now. A nested budget never ends
     later than the one around it.
     """
-    until, around = (time.monotonic() if since is None else since) + seconds, _until.get()
+    began = time.monotonic() if since is None else since
+    until, around, first = began + seconds, _until.get(), _arrived.get()
     token = _until.set(until if around is None else min(until, around))
+    arrival = _arrived.set(began if first is None else first)
     try:
         yield
     finally:
         _until.reset(token)
+        _arrived.reset(arrival)
+
+
+def arrived() -> float | None:
+    """Return when the outermost budget began (``time.monotonic``); None outside of one."""
+    return _arrived.get()
 
 
 def left(most: float, *, keeping: float = 0.0) -> float:

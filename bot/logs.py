@@ -9,7 +9,7 @@ import secrets
 import sys
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -26,6 +26,9 @@ SPEAKING = frozenset({"OSError", "OperationalError"})
 MUTE = ("slack_sdk", "slack_bolt", "websockets")  # they log request bodies
 
 A_MINUTE = 60.0  # seconds
+
+Told = Callable[[str, Mapping[str, str | int], float], None]
+"""Gets the kind of a request, its facts and its seconds."""
 
 _line: ContextVar[dict[str, Any] | None] = ContextVar("request_line", default=None)
 
@@ -89,17 +92,23 @@ def correlation() -> str | None:
 
 
 @contextmanager
-def request_line(kind: str) -> Iterator[None]:
-    """Give a request a correlation id; at its end log one line with its facts and duration (ms)."""
+def request_line(kind: str, on_end: Told, since: float | None = None) -> Iterator[None]:
+    """Give a request a correlation id; at its end log one line with its facts and duration (ms).
+
+    The same is told to ``on_end``. The duration begins at ``since`` (``time.monotonic``), by
+    default now.
+    """
     told: dict[str, Any] = {"kind": kind}
-    started = time.perf_counter()
+    started = time.monotonic() if since is None else since
     with correlated():
         token = _line.set(told)
         try:
             yield
         finally:
             _line.reset(token)
-            log.info("request", **told, ms=round((time.perf_counter() - started) * 1000, 1))
+            seconds = time.monotonic() - started
+            log.info("request", **told, ms=round(seconds * 1000, 1))
+            on_end(kind, told, seconds)
 
 
 def tell(**facts: str | int) -> None:

@@ -2,13 +2,13 @@
 
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, timedelta
 from functools import partial
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
+from bot.observer import UNOBSERVED, Observer
 from bot.storage.trouble import TroubleError
 
 LATE = 60.0
@@ -59,7 +59,10 @@ class Schedule:
     """Runs the jobs in the background. Several missed ticks of a job are made up for by one run."""
 
     def __init__(
-        self, recurring: tuple[Job, ...], clock: Callable[[], float] = time.monotonic
+        self,
+        recurring: tuple[Job, ...],
+        clock: Callable[[], float] = time.monotonic,
+        observer: Observer = UNOBSERVED,
     ) -> None:
         """``clock`` gives the seconds of a monotonic clock."""
         self._scheduler = BackgroundScheduler(
@@ -68,6 +71,7 @@ class Schedule:
         )
         self._recurring = recurring
         self._clock = clock
+        self._observer = observer
         self._done_at: dict[str, float] = {}
         for job in recurring:
             self._scheduler.add_job(
@@ -86,6 +90,8 @@ class Schedule:
     def start(self) -> None:
         """Start the jobs."""
         self._done_at = {job.name: self._clock() for job in self._recurring}
+        for job in self._recurring:
+            self._observer.scheduled(job.name, job.every.total_seconds())
         self._scheduler.start()
 
     def stop(self) -> None:
@@ -93,6 +99,12 @@ class Schedule:
         self._scheduler.shutdown(wait=True)
 
     def _do(self, job: Job) -> None:
-        with suppress(TroubleError):  # it has been logged, and the next tick tries again
+        began, outcome = self._clock(), "failed"
+        try:
             job.do()
             self._done_at[job.name] = self._clock()
+            outcome = "ok"
+        except TroubleError:  # it has been logged, and the next tick tries again
+            outcome = "database"
+        finally:
+            self._observer.ran(job.name, self._clock() - began, outcome)

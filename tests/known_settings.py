@@ -1,7 +1,7 @@
 """Every variable of the environment that the bot reads as a setting."""
 
-from bot.environment import ENV_FILE, SECRETS_DIR
 from bot.settings import SECRETS, Settings
+from bot.settings.environment import ENV_FILE, SECRETS_DIR
 
 SETTINGS = (
     {name.upper() for name in Settings.model_fields}

@@ -23,9 +23,11 @@ from bot.cards.slackbot import Blocks
 from bot.domain.facts import PersonFacts
 from bot.domain.pseudonyms import mentioned
 from bot.logs import request_line, tell
+from bot.observer import UNOBSERVED, Observer
 from bot.requests.app_context import AppContext
 from bot.storage import deliveries, people
 from bot.storage.session import Database
+from bot.storage.trouble import outcome_of
 from bot.use_cases.able import require_insider
 from bot.use_cases.unit_of_work import UnitOfWork
 from phases.errors import UserError
@@ -69,6 +71,7 @@ class Desk:
         callers: Callers,
         person_of: Callable[[str, datetime], PersonFacts],
         link: Callable[[str, str], str],
+        observer: Observer = UNOBSERVED,
     ) -> None:
         self.callers = callers
         self._database = database
@@ -77,24 +80,27 @@ class Desk:
         self._person_of = person_of
         self._link = link
         self._fetches = SharedFetches()
+        self._observer = observer
 
     def call(self, brought: Credentials, name: str, arguments: Mapping[str, Any]) -> Answer:
         """Call a tool. Raises RefusedError for whom nothing is open."""
-        with request_line("agent"):
+        with request_line("agent", self._observer.answered):
             tell(tool=name)
             try:
                 answer = self._called(self.callers.caller(brought), BY_NAME[name], arguments)
+                tell(outcome="answered")
             except UserError as error:
+                tell(outcome=outcome_of(error))
                 answer = Answer({}, self._in_words(error))
             except RefusedError as error:
                 tell(outcome="not let in", status=error.status)
                 raise
             except Exception:  # the agent gets a reference to the details in the log
+                tell(outcome="failed")
                 reference = secrets.token_hex(3)
                 log.exception("unexpected", reference=reference)
                 broke = "Something broke on the bot's side; nothing was changed. Tell the operator"
                 answer = Answer({}, f"{broke}: ref {reference}.")
-            tell(outcome="refused" if answer.refusal else "answered")
         return answer
 
     def _in_words(self, error: UserError) -> str:

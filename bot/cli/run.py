@@ -5,11 +5,17 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
-from typing import Any
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from phases.errors import UserError
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+
+    from bot.settings import Settings
 
 LEAVING = 5.0
 """Seconds for the work in progress when the bot stops, after those of its HTTP server."""
@@ -34,6 +40,7 @@ def serve(**also: Any) -> None:
         set_up_logs(settings.log_level, settings.log_format)
         bot = Phasebot(settings, **also)
         bot.check_tokens()
+        beside = _metrics(bot.metrics, settings)
     except UserError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None
@@ -43,9 +50,27 @@ def serve(**also: Any) -> None:
     bot.start()
     say_what_runs(settings)
     try:
-        serve_http(bot.web, settings.phasebot_host, settings.phasebot_port)
+        with beside:
+            serve_http(bot.web, settings.phasebot_host, settings.phasebot_port)
     finally:
         _finish(bot.stop)
+
+
+def _metrics(page: "Starlette | None", settings: "Settings") -> AbstractContextManager[None]:
+    """What serves the metrics; their port is taken now, so that a wrong one stops the start."""
+    from bot.web.serving import bound, served
+
+    host = settings.phasebot_metrics_host or settings.phasebot_host
+    port = settings.phasebot_metrics_port
+    if page is None or port is None:
+        return nullcontext()
+    try:
+        return served(page, bound(host, port))
+    except OSError as error:
+        raise UserError(
+            f"PHASEBOT_METRICS_PORT: nothing can listen at {host}:{port} "
+            f"({error.strerror}). Choose another port, or leave it out."
+        ) from None
 
 
 def _finish(stop: Callable[[], None]) -> None:

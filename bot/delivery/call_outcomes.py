@@ -10,6 +10,7 @@ import structlog
 from bot.delivery.http_post import Response
 from bot.domain.webhook_hosts import read_address
 from bot.domain.webhooks import AnswerFacts, WebhookFacts
+from bot.observer import Observer
 from bot.storage import calls, outbox, runs, webhooks
 from bot.storage.calls import Claimed
 from bot.storage.session import Database, Session
@@ -38,7 +39,9 @@ class CallOutcomes:
         database: Database,
         shown: Callable[[], datetime],
         clock: Callable[[], datetime],
+        observer: Observer,
     ) -> None:
+        self.observer = observer
         self.database = database
         self.shown = shown
         self.clock = clock
@@ -50,6 +53,7 @@ class CallOutcomes:
         off = self._why_off(claimed, answer, now)
         again = None if answer.is_taken or off else self._again(claimed.webhook, response, now)
         outcome = "sent" if answer.is_taken else "off" if off else "postponed"
+        self.observer.called(outcome)
         log.info(
             "call",
             webhook=claimed.webhook.id,
@@ -74,6 +78,7 @@ class CallOutcomes:
 
     def forbid(self, claimed: Claimed) -> None:
         """Switch a webhook off whose host the operator no longer allows."""
+        self.observer.called("off")
         with self.database.write() as session:
             runs.lock(session, claimed.webhook.run_id)
             if calls.is_mine(session, claimed):

@@ -29,6 +29,7 @@ from bot.delivery.words import WORDS, Words
 from bot.delivery.worker import LONGEST_WAIT, Worker, real_now
 from bot.domain.facts import THE_BOT
 from bot.logs import correlated
+from bot.observer import UNOBSERVED, Observer
 from bot.storage import claims
 from bot.storage.claims import Owed
 from bot.storage.session import Database
@@ -57,6 +58,7 @@ class Courier(Worker):
         bell: Bell | None = None,
         bot: Callable[[], str] = lambda: THE_BOT,
         meet: Meet = lambda _people, _now: None,
+        observer: Observer = UNOBSERVED,
     ) -> None:
         """``shown`` is the clock that people see; ``clock`` is the real one.
 
@@ -70,7 +72,7 @@ class Courier(Worker):
         self.sender = Sender(
             database, messenger, words, command, shown, self.pace, self._is_ours, bot, meet
         )
-        self.outcomes = Outcomes(database, self.pace)
+        self.outcomes = Outcomes(database, self.pace, observer)
         self.lease = lease
         self.standing = standing or Standing(lambda: None, self.wake)
         self.threads = threads

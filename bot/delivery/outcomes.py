@@ -12,6 +12,7 @@ from bot.delivery.pacing import Pace, wait
 from bot.delivery.searching import LONGEST_DOUBT
 from bot.domain.events import EventKind
 from bot.domain.facts import Undelivered
+from bot.observer import Observer
 from bot.storage import claims, lanes, outbox, runs
 from bot.storage.claims import Owed
 from bot.storage.session import Database
@@ -33,20 +34,21 @@ FAULTS_FORGIVEN = 10  # tries at a message that we fail to render
 class Outcomes:
     """Writes outcomes to the outbox, by the real clock of the pace."""
 
-    def __init__(self, database: Database, pace: Pace) -> None:
+    def __init__(self, database: Database, pace: Pace, observer: Observer) -> None:
         self.database = database
+        self.observer = observer
         self.pace = pace
 
     def settle(self, owed: Owed, outcome: str, mark: claims.Mark) -> None:
         """Record that a message was sent or edited, skipped, or found deleted."""
-        _tell(owed, outcome)
+        self._tell(owed, outcome)
         with self.database.write() as session:
             if mark(session, owed) and outcome in ("sent", "edited"):
                 lanes.reached(session, owed.lane, after_refusal=owed.reason in lanes.PASSING)
 
     def give_up(self, owed: Owed, reason: str) -> None:
         """Mark a row as refused for good, and tell the lead unless they know."""
-        _tell(owed, "refused", reason=reason)
+        self._tell(owed, "refused", reason=reason)
         with self.database.write() as session:
             known = [*runs.undelivered(session, owed.run_id), *claims.tried_again(session, owed)]
             known += lanes.refused(session, owed.lane)
@@ -75,7 +77,7 @@ class Outcomes:
 
         Returns False if the row has to wait for that.
         """
-        _tell(owed, "uneditable", reason=reason)
+        self._tell(owed, "uneditable", reason=reason)
         left = owed.data.get(claims.LEFT_AT)
         since = datetime.fromisoformat(left) if left else None
         if since and not self.pace.is_over(since, BETWEEN_NEW_POSTS):
@@ -94,7 +96,7 @@ class Outcomes:
             seconds = _back_off(owed) + (TO_APPEAR if error.unsure else 0.0)
         else:
             seconds = error.seconds
-        _tell(owed, "postponed", reason=error.reason, seconds=round(seconds, 1))
+        self._tell(owed, "postponed", reason=error.reason, seconds=round(seconds, 1))
         is_long = self.pace.is_over(owed.unsure_since, LONGEST_DOUBT)
         said = error.reason if is_long or isinstance(error, NotAllowedError) else None
         aside = self.pace.clock() if is_long else None
@@ -102,6 +104,7 @@ class Outcomes:
 
     def meet_fault(self, owed: Owed) -> None:
         """Postpone a row that we failed to render; give it up after ``FAULTS_FORGIVEN`` tries."""
+        self.observer.sent("failed", "")
         if owed.attempts >= FAULTS_FORGIVEN:
             self.give_up(owed, remedies.A_FAULT)
         else:
@@ -113,7 +116,7 @@ class Outcomes:
         since = owed.aside_since or now
         left = (since + LONGEST_ASIDE - now).total_seconds()
         seconds = min(_back_off(owed), left)
-        _tell(owed, "set_aside", reason=reason, seconds=round(seconds, 1))
+        self._tell(owed, "set_aside", reason=reason, seconds=round(seconds, 1))
         self._postpone(owed, seconds, aside_since=since, trouble=reason)
 
     def _postpone(
@@ -136,9 +139,18 @@ class Outcomes:
                 trouble=trouble,
             )
 
-
-def _tell(owed: Owed, outcome: str, **more: object) -> None:
-    log.info("post", outbox_id=owed.id, lane=owed.lane, kind=owed.kind, outcome=outcome, **more)
+    def _tell(self, owed: Owed, outcome: str, reason: str = "", **more: object) -> None:
+        self.observer.sent(outcome, reason)
+        told = {"reason": reason} if reason else {}
+        log.info(
+            "post",
+            outbox_id=owed.id,
+            lane=owed.lane,
+            kind=owed.kind,
+            outcome=outcome,
+            **told,
+            **more,
+        )
 
 
 def _is_told(owed: Owed, reason: str, known: Iterable[Undelivered]) -> bool:

@@ -22,6 +22,7 @@ from bot.delivery.payloads import body_of
 from bot.delivery.resolving import NotAllowedPlaceError, Resolve, checked, resolve
 from bot.delivery.worker import LONGEST_WAIT, Worker, real_now
 from bot.domain.webhook_hosts import AllowedPlaces, read_address
+from bot.observer import UNOBSERVED, Observer
 from bot.storage import calls
 from bot.storage.calls import Claimed
 from bot.storage.claims import LEASE
@@ -50,6 +51,7 @@ class Webhooks(Worker):
         trust: ssl.SSLContext | None = None,
         seconds: float = SECONDS,
         lease: timedelta = LEASE,
+        observer: Observer = UNOBSERVED,
     ) -> None:
         """``shown`` is the clock that people see; ``clock`` is the real one.
 
@@ -64,7 +66,7 @@ class Webhooks(Worker):
         self._trust = trust
         self.seconds = seconds
         self.lease = lease
-        self.outcomes = CallOutcomes(database, shown, clock)
+        self.outcomes = CallOutcomes(database, shown, clock, observer)
         self._calling = 0
         self._changed = threading.Condition()
 

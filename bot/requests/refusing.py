@@ -18,7 +18,7 @@ from bot.requests.app_context import AppContext
 from bot.requests.form_submission import FieldError
 from bot.storage import people
 from bot.storage.session import Database
-from bot.storage.trouble import TroubleError
+from bot.storage.trouble import outcome_of
 from phases.errors import UserError
 
 log = structlog.get_logger()
@@ -59,8 +59,7 @@ def guarded(method: Callable[Concatenate[A, P], Answer]) -> Callable[Concatenate
 
 
 def _refused(place: Answering, error: UserError) -> Answer:
-    trouble = error.trouble.name if isinstance(error, TroubleError) else ""
-    tell(outcome=f"database {trouble}" if trouble else "refused")
+    tell(outcome=outcome_of(error))
     if isinstance(error, FieldError):
         told = _in_plain_words(place.database, error)
         return Answer(Message(told), refused=True, field=error.field)

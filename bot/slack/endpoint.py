@@ -11,6 +11,7 @@ from slack_bolt import App, BoltRequest, BoltResponse
 
 from bot import ack_budget
 from bot.logs import request_line, tell
+from bot.observer import UNOBSERVED, Observer
 from bot.slack.payload_shapes import is_readable, kind_of
 
 Reply = tuple[int, dict[str, str], str]
@@ -22,8 +23,9 @@ BAD_REQUEST: Reply = (400, {}, "")
 class Endpoint:
     """Takes a request and returns Bolt's response. It blocks: call it in a thread."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: App, observer: Observer = UNOBSERVED) -> None:
         self._app = app
+        self._observer = observer
 
     def handle(self, body: bytes, headers: Mapping[str, str]) -> Reply:
         """Handle one signed request. A body that Bolt cannot read gets an empty 400."""
@@ -56,7 +58,8 @@ class Endpoint:
         return ack
 
     def _dispatch(self, request: BoltRequest) -> BoltResponse:
-        with request_line(kind_of(request.body)), ack_budget.shared():
+        kind, since = kind_of(request.body), ack_budget.arrived()
+        with request_line(kind, self._observer.answered, since), ack_budget.shared():
             response = self._app.dispatch(request)
             tell(status=response.status)
         return response

@@ -5,10 +5,12 @@ from typing import Any
 
 import httpx2
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
 from bot.cards.message import File, Message
 from bot.delivery.messenger import UNREAD, GoneError, NotAllowedError, RefusedError, TryLaterError
+from bot.observer import UNOBSERVED, Observer
 from bot.slack.errors import map_slack_errors
 
 EVENT_TYPE = "phasebot_post"
@@ -17,12 +19,34 @@ PAGES = 20
 LOOKS = 3  # at a file that was uploaded: Slack reads it a moment later
 NOT_PINNED = ("no_pin", "not_pinned")
 GONE = "message_not_found"
+TOO_MANY = 429
 LOST_PLACE = "invalid_cursor"
 
 
-def client_for(token: str, api_url: str, timeout: int = TIMEOUT) -> WebClient:
+class ObservedClient(WebClient):
+    """A client that tells of each method whose rate Slack limits."""
+
+    def __init__(self, observer: Observer, **options: Any) -> None:
+        super().__init__(**options)
+        self._observer = observer
+
+    def api_call(self, api_method: str, **options: Any) -> SlackResponse:
+        """Call a method of Slack's."""
+        try:
+            return super().api_call(api_method, **options)
+        except SlackApiError as error:
+            if error.response.status_code == TOO_MANY:
+                self._observer.slowed(api_method)
+            raise
+
+
+def client_for(
+    token: str, api_url: str, timeout: int = TIMEOUT, observer: Observer = UNOBSERVED
+) -> WebClient:
     """Return a client that reports a dropped connection and does not retry."""
-    return WebClient(token=token, base_url=api_url, timeout=timeout, retry_handlers=[])
+    return ObservedClient(
+        observer, token=token, base_url=api_url, timeout=timeout, retry_handlers=[]
+    )
 
 
 class SlackMessenger:

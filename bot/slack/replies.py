@@ -15,6 +15,7 @@ from slack_sdk.webhook import WebhookClient
 
 from bot.ack_budget import afterwards
 from bot.delivery.messenger import NotAllowedError, RefusedError, TryLaterError
+from bot.observer import UNOBSERVED, Observer
 from bot.requests.answer import Answer
 from bot.slack.again import Again, pause
 from bot.slack.errors import map_slack_errors, seconds_in
@@ -28,7 +29,8 @@ THREADS = 4
 class Replies:
     """Sends replies on its own threads, so that no ack waits for Slack."""
 
-    def __init__(self) -> None:
+    def __init__(self, observer: Observer = UNOBSERVED) -> None:
+        self._observer = observer
         self._again = Again()
         self._number = itertools.count()
         self._threads = [ThreadPoolExecutor(1, "reply") for _ in range(THREADS)]
@@ -44,9 +46,9 @@ class Replies:
         if not response_url:
             log.info("reply_without_address", after=after)
         elif _replaces(answer):
-            self.show(lambda: _send(response_url, answer), after)
+            self.show(lambda: _send(response_url, answer, self._observer), after)
         else:
-            self.post(lambda: _send(response_url, answer), after)
+            self.post(lambda: _send(response_url, answer, self._observer), after)
 
     def post(self, deed: Callable[[], None], after: str, *, twice: bool = False) -> None:
         """Call ``deed``, which posts something new, after earlier ones with the same ``after``.
@@ -140,7 +142,7 @@ def _replaces(answer: Answer) -> bool:
     return not (answer.refused or answer.ephemeral)
 
 
-def _send(response_url: str, answer: Answer) -> None:
+def _send(response_url: str, answer: Answer, observer: Observer) -> None:
     client = WebhookClient(response_url, timeout=TIMEOUT, retry_handlers=[])
     replaces = _replaces(answer)
     response = client.send(
@@ -152,6 +154,7 @@ def _send(response_url: str, answer: Answer) -> None:
         replace_original=replaces,
     )
     if response.status_code == 429:
+        observer.slowed("response_url")
         raise TryLaterError("ratelimited", seconds_in(response.headers))
     if response.status_code >= 500:
         raise TryLaterError(f"HTTP {response.status_code}", unsure=True)

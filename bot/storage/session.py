@@ -12,6 +12,7 @@ from sqlmodel import Session as Session  # re-exported as the type of a transact
 
 from bot import ack_budget
 from bot.logs import Seldom
+from bot.observer import UNOBSERVED, Observer
 from bot.storage import sqlite_engines
 from bot.storage.same_file import SameFile
 from bot.storage.server_engine import CONNECTIONS, engine_of
@@ -53,12 +54,14 @@ class Database:
         on_owed: Callable[[], None] = lambda: None,
         on_person: Callable[[str], None] = lambda _: None,
         on_calls: Callable[[], None] = lambda: None,
+        observer: Observer = UNOBSERVED,
     ) -> None:
         self.url = normalised(url)
         self.on_owed = on_owed
         self.on_calls = on_calls
         self.on_person = on_person
         self._seldom = Seldom()
+        self._observer = observer
         self.trouble: Trouble | None = None
         """What kept the last act from being stored."""
         self.files: SameFile | None = None
@@ -136,6 +139,7 @@ class Database:
         if trouble is None:
             return
         self.trouble = trouble
+        self._observer.troubled(trouble.name)
         if self._seldom.lets(trouble.name):
             log.error("database_in_trouble", trouble=trouble.name, mend=trouble.mend)
         raise TroubleError(away if trouble is AWAY else trouble) from error

@@ -60,6 +60,9 @@ DAMAGED = Trouble(
 )
 
 
+NAMES = tuple(each.name for each in (BUSY, FULL, READ_ONLY, REPLACED, AWAY, DAMAGED))
+
+
 class TroubleError(UserError):
     """A write or a read failed because of the database."""
 
@@ -91,6 +94,11 @@ _POSTGRESQL = {
     "25006": READ_ONLY,  # read_only_sql_transaction
 }
 _POSTGRESQL_CLASSES = {"08": AWAY, "57": AWAY, "58": AWAY, "XX": DAMAGED}
+
+
+def outcome_of(error: UserError) -> str:
+    """What the log says became of a request that ended with this error."""
+    return f"database {error.trouble.name}" if isinstance(error, TroubleError) else "refused"
 
 
 def trouble_of(error: BaseException) -> Trouble | None:

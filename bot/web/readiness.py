@@ -34,17 +34,29 @@ class Readiness:
         self._needed = needed
         self._wanted = wanted
         self._seldom = Seldom()
+        self._last: Mapping[str, bool] = {}
+
+    @property
+    def last(self) -> Mapping[str, bool]:
+        """Whether each check was in order in the last look; empty before the first."""
+        return self._last
 
     def look(self) -> Findings:
         """Run all checks; return what is wrong."""
-        return Findings(self._wrong(self._needed, "not_ready"), self._wrong(self._wanted, "amiss"))
+        needed, wanted = _run(self._needed), _run(self._wanted)
+        self._last = {name: why is None for name, why in (needed | wanted).items()}
+        return Findings(self._lines(needed, "not_ready"), self._lines(wanted, "amiss"))
 
-    def _wrong(self, checks: Mapping[str, Check], event: str) -> list[str]:
-        found = {name: why for name, check in checks.items() if (why := _why(check)) is not None}
-        for name, why in found.items():
+    def _lines(self, found: Mapping[str, str | None], event: str) -> list[str]:
+        wrong = {name: why for name, why in found.items() if why is not None}
+        for name, why in wrong.items():
             if self._seldom.lets((name, why)):
                 log.warning(event, what=name, why=why)
-        return [f"{name}: {why}" for name, why in found.items()]
+        return [f"{name}: {why}" for name, why in wrong.items()]
+
+
+def _run(checks: Mapping[str, Check]) -> dict[str, str | None]:
+    return {name: _why(check) for name, check in checks.items()}
 
 
 def _why(check: Check) -> str | None:

@@ -10,6 +10,7 @@ import structlog
 from pydantic import BaseModel, ValidationError
 
 from bot.logs import request_line, tell
+from bot.observer import Observer
 from bot.storage.session import Database
 from bot.storage.trouble import TroubleError
 from bot.use_cases.may_report import NotTakenError, RefusalReason, require_key
@@ -53,14 +54,21 @@ class Reply(NamedTuple):
 class Results:
     """Handles reports. It blocks: call it in a thread."""
 
-    def __init__(self, database: Database, clock: Callable[[], datetime], command: str) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Callable[[], datetime],
+        command: str,
+        observer: Observer,
+    ) -> None:
+        self.observer = observer
         self.database = database
         self.clock = clock
         self.command = command
 
     def answer(self, run: str, headers: Mapping[str, str], body: bytes | None) -> Reply:
         """Handle one report. A ``body`` of None was too large to read, or broke off."""
-        with request_line("result"):
+        with request_line("result", self.observer.answered):
             reply = self._guarded(run, headers, body)
             tell(status=int(reply.status))
         return reply

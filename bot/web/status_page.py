@@ -15,6 +15,7 @@ from starlette.routing import Route
 
 from bot.domain.events import EventKind
 from bot.logs import request_line, tell
+from bot.observer import Observer
 from bot.reports.as_html import page, saying, style_hash
 from bot.storage import runs, tokens
 from bot.storage.session import Database
@@ -58,12 +59,14 @@ HEADERS = {
 }
 
 
-def status_route(database: Database, clock: Callable[[], datetime], command: str) -> Route:
+def status_route(
+    database: Database, clock: Callable[[], datetime], command: str, observer: Observer
+) -> Route:
     """Build the route ``GET /runs/{run}?key=…``; any wrong link gets the same 404 page."""
     threads = ThreadPoolExecutor(THREADS, "pages")
 
     def answer(handle: str, key: str) -> tuple[int, str]:
-        with request_line("status_page"):
+        with request_line("status_page", observer.answered):
             status, shown = _guarded(lambda: _page(database, handle, key, clock(), command))
             tell(status=status)
         return status, shown

@@ -1,6 +1,7 @@
 """All workspaces of the bot: clones in allowed folders, and mirrors of allowed remotes."""
 
 import threading
+import time
 from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as StillRunningError
@@ -12,6 +13,7 @@ import structlog
 
 from bot.domain.addresses import Repository, read_origin
 from bot.domain.workspace_facts import WorkspaceFacts
+from bot.observer import UNOBSERVED, Observer
 from bot.workspaces.allowed import Clone, clone_named, clone_of, clones_in, left_out
 from bot.workspaces.background import in_background
 from bot.workspaces.branches import branch_named
@@ -52,12 +54,14 @@ class Workspaces:
         remotes: tuple[Remote, ...] = (),
         mirrors: Path = MIRRORS,
         command: str = "/phase",
+        observer: Observer = UNOBSERVED,
     ) -> None:
         self.roots = roots
         self.remotes = remotes
         self.command = command
         self._mirrors = Mirrors(mirrors)
         self._stopping = threading.Event()
+        self._observer = observer
 
     def stop(self) -> None:
         """Abort all running fetches."""
@@ -180,8 +184,10 @@ class Workspaces:
         remote = self.remote(named.name)
         if remote is None:
             return ""
+        began, outcome = time.monotonic(), "failed"
         try:
             self._mirrors.fetch(remote, patience, self._stopping.is_set)
+            outcome = "ok"
         except GitFailedError as error:
             log.warning("fetch_failed", workspace=named.name, reason=error.reason)
             before = "What was fetched before is looked at"
@@ -191,6 +197,8 @@ class Workspaces:
                 f"{remote.name} could not be fetched from {remote.repository.host}: "
                 f"{error.reason}. {before}; your operator can mend it."
             )
+        finally:
+            self._observer.fetched(outcome, time.monotonic() - began)
         return ""
 
     def bring(self, named: Named, seconds: float) -> None:

@@ -8,7 +8,7 @@ import textwrap
 import pytest
 
 SET_UP = """
-import logging, structlog
+import logging, time, structlog
 from sqlalchemy.exc import OperationalError
 from bot.logs import correlated, correlation, request_line, set_up_logs, tell
 set_up_logs("DEBUG", "json")
@@ -93,10 +93,13 @@ def test_libraries_are_heard_when_something_is_wrong_and_those_that_quote_never(
     assert "secret" not in str(lines)
 
 
-def test_a_request_has_one_line_with_what_was_told() -> None:
-    inner, request, after = logged(
+def test_a_request_has_one_line_with_what_was_told_and_the_same_is_counted() -> None:
+    inner, request, counted, after = logged(
         """
-        with request_line("command"):
+        def count(kind, facts, seconds):
+            log.info("counted", of=kind, said=facts["word"], seconds=seconds)
+
+        with request_line("command", count, time.monotonic() - 2):
             tell(word="done", person="U1")
             log.debug("inside")
             tell(outcome="answered")
@@ -107,7 +110,9 @@ def test_a_request_has_one_line_with_what_was_told() -> None:
     assert request["correlation"] == inner["correlation"]
     told = {key: request[key] for key in ("event", "kind", "word", "person", "outcome")}
     assert list(told.values()) == ["request", "command", "done", "U1", "answered"]
-    assert float(request["ms"]) >= 0
+    assert float(request["ms"]) >= 2000
+    assert (counted["of"], counted["said"]) == ("command", "done")
+    assert abs(float(counted["seconds"]) * 1000 - float(request["ms"])) < 1
     assert after["correlation_now"] is None
     assert "correlation" not in after
 

@@ -7,13 +7,14 @@ import structlog
 
 from bot.domain.pseudonyms import mentioned
 from bot.logs import request_line, tell
+from bot.observer import Observer
 from bot.storage import people
 from bot.storage.session import Database
 from bot.storage.trouble import TroubleError
 from bot.use_cases.act_as_program import HinderedError
 from bot.use_cases.may_report import NotTakenError, RefusalReason
 from bot.web.programs import problems
-from bot.web.programs.call import Reply
+from bot.web.programs.call import Call, Reply
 from bot.web.programs.problems import Kind, ProblemError
 from bot.web.programs.telling import in_plain_words
 from phases.errors import UserError
@@ -21,10 +22,13 @@ from phases.errors import UserError
 log = structlog.get_logger()
 
 
-def guarded(database: Database, address: str, answer: Callable[[], Reply]) -> Reply:
-    """Answer a request to this address, and log one line of it."""
-    with request_line("program"):
-        reply = _answered(database, address, answer)
+def guarded(
+    database: Database, observer: Observer, call: Call, name: str, answer: Callable[[], Reply]
+) -> Reply:
+    """Answer a call of this name, and log one line of it."""
+    with request_line("program", observer.answered):
+        tell(call=name)
+        reply = _answered(database, call.address, answer)
         tell(status=int(reply.status))
     return reply
 

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from bot.domain.facts import ItemFacts, PersonFacts, RunFacts
 from bot.domain.keys import READ, WRITE, TokenFacts
+from bot.observer import Observer
 from bot.requests.app_context import AppContext
 from bot.storage import events, runs, tokens
 from bot.storage.session import Database, Session
@@ -19,7 +20,7 @@ from bot.use_cases.unit_of_work import UnitOfWork
 from bot.web.programs import telling
 from bot.web.programs.asked import Asked, Assign, Note, Nothing, Page
 from bot.web.programs.call import Call, Reply
-from bot.web.programs.deeds import Deed
+from bot.web.programs.deeds import DEEDS, Deed
 from bot.web.programs.finding import find_code, find_item, require_own
 from bot.web.programs.guard import guarded
 from bot.web.programs.once import Once, key_in
@@ -29,6 +30,9 @@ from bot.web.programs.told import Events, Noted
 READ_HEADERS = {"Cache-Control": "private, no-cache"}
 ACT_HEADERS = {"Cache-Control": "no-store"}
 
+CALLS = ("run", "item", "events", "note", *(deed.name for deed in DEEDS))
+"""What programs ask and do, as the log names it."""
+
 Look = Callable[[Session, RunFacts, datetime], BaseModel]
 Act = Callable[[UnitOfWork, RunFacts], BaseModel]
 
@@ -37,20 +41,26 @@ class Programs:
     """Handles the calls of programs. It blocks: call it in a thread."""
 
     def __init__(
-        self, database: Database, context: AppContext, clock: Callable[[], datetime]
+        self,
+        database: Database,
+        context: AppContext,
+        clock: Callable[[], datetime],
+        observer: Observer,
     ) -> None:
+        self.observer = observer
         self.database = database
         self.context = context
         self.clock = clock
 
     def run(self, call: Call) -> Reply:
         """The run as it stands."""
-        return self._read(call, Nothing, lambda _, run, now: telling.run(run, now))
+        return self._read(call, "run", Nothing, lambda _, run, now: telling.run(run, now))
 
     def item(self, call: Call) -> Reply:
         """One item as it stands."""
         return self._read(
             call,
+            "item",
             Nothing,
             lambda _, run, now: telling.one_item(run, find_item(run, call.code).code, now),
         )
@@ -63,7 +73,7 @@ class Programs:
             found = events.after(session, run.id, page.after, page.limit + 1)
             return telling.events(session, run, found, page, now)
 
-        return self._read(call, Page, look)
+        return self._read(call, "events", Page, look)
 
     def act(self, deed: Deed, call: Call) -> Reply:
         """Do something with an item."""
@@ -99,8 +109,8 @@ class Programs:
 
         return self._act(call, "note", Note, do)
 
-    def _read(self, call: Call, query: type[BaseModel], look: Look) -> Reply:
-        return guarded(self.database, call.address, lambda: self._looked(call, query, look))
+    def _read(self, call: Call, name: str, query: type[BaseModel], look: Look) -> Reply:
+        return self._guarded(call, name, lambda: self._looked(call, query, look))
 
     def _looked(self, call: Call, query: type[BaseModel], look: Look) -> Reply:
         now = self.clock()
@@ -115,7 +125,10 @@ class Programs:
         return _shown(call, found)
 
     def _act(self, call: Call, name: str, model: type[Asked], do: Callable[..., Act]) -> Reply:
-        return guarded(self.database, call.address, lambda: self._acted(call, name, model, do))
+        return self._guarded(call, name, lambda: self._acted(call, name, model, do))
+
+    def _guarded(self, call: Call, name: str, answer: Callable[[], Reply]) -> Reply:
+        return guarded(self.database, self.observer, call, name, answer)
 
     def _acted(self, call: Call, name: str, model: type[Asked], do: Callable[..., Act]) -> Reply:
         with self.database.read() as session:  # strangers must not block writers

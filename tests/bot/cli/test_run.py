@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -18,6 +19,7 @@ import pytest
 from bot import __version__
 from bot.practice import Practice
 from tests.ports import free_port
+from tests.scraping import read
 
 NO_SETTINGS = {key: value for key, value in os.environ.items() if not key.startswith("SLACK_")}
 
@@ -138,6 +140,32 @@ def test_it_answers_and_stops_cleanly_when_told_to(tmp_path: Path, way: str) -> 
         assert (asked.returncode, asked.stdout) == (1, "")
         assert asked.stderr.startswith(f"Nothing answers at {bot.url}/readyz: ")
         assert f"transport={transport} database=sqlite address=127.0.0.1:" in started
+
+
+def test_metrics_are_on_a_port_of_their_own_and_a_taken_one_stops_the_start(
+    tmp_path: Path,
+) -> None:
+    port = free_port()
+    with (
+        Practice() as practice,
+        running(practice, tmp_path, PHASEBOT_METRICS_PORT=str(port)) as bot,
+    ):
+        bot.meet()
+        practice.type("@lead", "#phase-e", "/phase start E")
+        page = read(f"http://127.0.0.1:{port}/metrics")
+        assert page.value("phasebot_acks_total", word="start", outcome="ok") == 1
+        with pytest.raises(urllib.error.HTTPError, match="404") as refused:
+            urllib.request.urlopen(f"{bot.url}/metrics", timeout=5)
+        refused.value.close()
+        with running(practice, tmp_path, PHASEBOT_METRICS_PORT=str(port)) as second:
+            assert has_ended(second.process, within=30)
+            said = second.end()
+        assert second.process.returncode == 2
+        assert f"PHASEBOT_METRICS_PORT: nothing can listen at 127.0.0.1:{port} (" in said
+        assert "Traceback" not in said
+        log = bot.end()
+    assert f" metrics=127.0.0.1:{port}" in log
+    assert "Traceback" not in log
 
 
 TYPED = """

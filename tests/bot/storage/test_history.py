@@ -1,7 +1,7 @@
 """No statement reads all of a table that grows: history does not slow the present.
 
-What runs is taken from the engine while a day is played, with its jobs, its deliveries and its
-readiness check; nothing is listed by hand.
+What runs is taken from the engine while a day is played, with its jobs, its deliveries, its
+readiness check and its metrics; nothing is listed by hand.
 """
 
 import json
@@ -21,6 +21,7 @@ from bot.storage import held, left_channels, runs
 from bot.storage.session import Database
 from tests.bot.web.programs.program import Program
 from tests.history import GROWING, multiply
+from tests.scraping import scrape
 from tests.stage import Stage
 from tests.whole import Whole, running
 
@@ -131,8 +132,9 @@ Statements = Mapping[str, Any]
 
 @pytest.fixture
 def whole(database_url: str, tmp_path: Path) -> Iterator[Whole]:
-    hooks = {"webhook_hosts": "localhost:9", "webhook_networks": "127.0.0.0/8 ::1"}
-    with running("http", tmp_path, database_url=database_url, **hooks) as whole:
+    also = {"webhook_hosts": "localhost:9", "webhook_networks": "127.0.0.0/8 ::1"}
+    port = {"phasebot_metrics_port": 9464}
+    with running("http", tmp_path, database_url=database_url, **also, **port) as whole:
         whole.play(BEFORE)
         with whole.bot.database.write() as session:
             now = whole.bot.clock()
@@ -166,6 +168,7 @@ def test_no_statement_of_a_day_reads_all_of_a_table_that_grows(whole: Whole) -> 
             job.do()
         with urllib.request.urlopen(f"{whole.url}/readyz", timeout=30) as answer:
             assert answer.status == 200
+        assert scrape(bot).value("phasebot_database_up") == 1
         a_program_works(whole)
     assert len(noted) > 120
     slow = dict(_scans(bot.database, noted))

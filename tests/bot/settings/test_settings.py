@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.environment import SECRETS_DIR
 from bot.settings import Settings, read_settings
+from bot.settings.environment import SECRETS_DIR
 from phases.errors import UserError
 
 RIGHT = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "secret"}
@@ -64,6 +64,8 @@ def test_a_file_named_env_is_read(tmp_path: Path) -> None:
         ("PHASEBOT_COMMAND", "phase"),
         ("PHASEBOT_DIGEST_AT", "nine"),
         ("PHASEBOT_PORT", "70000"),
+        ("PHASEBOT_METRICS_PORT", "70000"),
+        ("PHASEBOT_METRICS_PORT", "3000"),
         ("SLACK_API_URL", "https://slack.example/api"),
         ("WEBHOOK_HOSTS", "*"),
         ("WEBHOOK_HOSTS", "https://hooks.example.com"),
@@ -100,7 +102,7 @@ def test_a_password_is_never_shown(environment: pytest.MonkeyPatch) -> None:
 
 
 def test_every_setting_stands_in_the_example_file() -> None:
-    example = Path(__file__).parents[2] / ".env.example"
+    example = Path(__file__).parents[3] / ".env.example"
     named = set(re.findall(r"^#?([A-Z_]+)=", example.read_text(), re.MULTILINE))
     assert named == {*(name.upper() for name in Settings.model_fields), SECRETS_DIR}
 

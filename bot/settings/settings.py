@@ -21,7 +21,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from bot.environment import beside, env_file
+from bot.settings.environment import beside, env_file
 from phases.errors import UserError
 
 
@@ -154,6 +154,16 @@ class Settings(BaseSettings):
     )
     phasebot_host: str = Field(default="127.0.0.1", description="the address to listen on")
     phasebot_port: int = Field(default=3000, ge=0, le=65535, description="the port to listen on")
+    phasebot_metrics_port: int | None = Field(
+        default=None,
+        ge=1,
+        le=65535,
+        description="a port of its own for /metrics, such as 9464; not set: there are no metrics",
+    )
+    phasebot_metrics_host: str | None = Field(
+        default=None,
+        description="the address to listen on for /metrics; not set: that of PHASEBOT_HOST",
+    )
     log_level: str = Field(
         default="INFO",
         pattern=r"^(DEBUG|INFO|WARNING|ERROR)$",
@@ -170,6 +180,14 @@ class Settings(BaseSettings):
         if secret is None and info.data.get("slack_app_token") is None:
             raise PydanticCustomError("missing", "not set")
         return secret
+
+    @field_validator("phasebot_metrics_port")
+    @classmethod
+    def _of_its_own(cls, port: int | None, info: ValidationInfo) -> int | None:
+        """Refuse the port of everything else, which a proxy may show to the world."""
+        if port is not None and port == info.data.get("phasebot_port"):
+            raise PydanticCustomError("taken", "the port of everything else")
+        return port
 
 
 def read_settings(**given: Any) -> Settings:

@@ -1,4 +1,4 @@
-"""The composition root: builds every part and connects them."""
+"""The bot: its parts, how they are connected, and what its jobs do."""
 
 import gc
 import os
@@ -10,25 +10,24 @@ from importlib.util import find_spec
 from typing import Any
 
 import structlog
-from starlette.applications import Starlette
 
-from bot import buttons, forms
 from bot.agents.callers import Callers
 from bot.agents.desk import Desk
-from bot.agents.route import agents_routes
-from bot.commands import BY_NAME
-from bot.commands.unknown import UNKNOWN
+from bot.app.metrics import counting_of, page_of
+from bot.app.parts import places_of, socket_of, workspaces_of
+from bot.app.readiness import readiness_of
+from bot.app.registry import REGISTRY
+from bot.app.web import slack_routes, web_application
 from bot.delivery import Courier, real_now
 from bot.delivery.bell import Bell
 from bot.delivery.messenger import NotAllowedError, RefusedError, TryLaterError
 from bot.delivery.standing import Standing
 from bot.delivery.webhooks import THREADS, Webhooks
 from bot.domain.tokens import MADE_ANEW, MEND_OF_APP, mend_of_bot, misplaced, rotates
-from bot.domain.webhook_hosts import AllowedPlaces, read_places
 from bot.logs import correlated
+from bot.observer import UNOBSERVED, Observer
 from bot.requests.app_context import AppContext
 from bot.requests.dispatcher import Dispatcher
-from bot.requests.registry import Registry
 from bot.schedule import Job, Schedule, jobs
 from bot.settings import Settings
 from bot.slack.answering import Answering
@@ -49,36 +48,23 @@ from bot.slack.reading import Reading
 from bot.slack.redrawing import Redrawing
 from bot.slack.replies import Replies
 from bot.slack.shortcut_listeners import ShortcutListeners
-from bot.slack.socket_mode import SocketMode
 from bot.slack.views import Views
 from bot.storage import departures, lanes, schema
 from bot.storage.claims import LEASE
 from bot.storage.plans import load_running
 from bot.storage.session import Database
-from bot.storage.trouble import TroubleError
 from bot.use_cases.clear_told import clear_told, forget_deliveries
 from bot.use_cases.end_keys import put_away_keys
 from bot.use_cases.notice_plan import notice_plans
 from bot.use_cases.send_reminders import send_reminders
 from bot.use_cases.watch_workspaces import watch_workspaces
-from bot.web.api import build_api
-from bot.web.app import build_web, slack_route
-from bot.web.programs.programs import Programs
-from bot.web.readiness import Readiness
-from bot.web.results import Results
-from bot.web.status_page import status_route
-from bot.workspaces.remotes import read_remotes
-from bot.workspaces.workspaces import Workspaces
 from phases import plans
 from phases.errors import UserError
 from phases.library import Library
 
 log = structlog.get_logger()
 
-REGISTRY = Registry(BY_NAME, UNKNOWN, forms.BY_NAME, buttons.BUTTONS)
 A_DAY = timedelta(days=1)
-LONG_OWED = timedelta(minutes=10)
-"""Age from which an unsent message that could be sent counts as late."""
 MOST_MET = 30
 """Profiles that are reread in one run of the job: Slack allows about 100 calls a minute."""
 
@@ -103,20 +89,23 @@ class Phasebot:
         self._keep_deliveries = timedelta(days=settings.phasebot_keep_deliveries_days)
         self._keep_told = timedelta(days=settings.phasebot_keep_told_days)
         self._knows_itself = False
+        counting = counting_of(settings)
+        observer = counting or UNOBSERVED
         self.bell = Bell()
         self.database = Database(
             settings.database_url,
             self.bell.ring,
             lambda person: self.profiles.forget(person),
             lambda: self.webhooks.wake(),
+            observer,
         )
-        self._places = _places(settings)
+        self._places = places_of(settings)
         schema.upgrade(self.database)
         token, api_url = settings.slack_bot_token.get_secret_value(), settings.slack_api_url
-        self.client = client_for(token, api_url)
+        self.client = client_for(token, api_url, observer=observer)
         self._inspection = Inspection(token, api_url)
         self.identity = Identity()
-        self.quick = Quick(client_for(token, api_url, SECONDS))
+        self.quick = Quick(client_for(token, api_url, SECONDS, observer))
         self.membership = Membership(self.quick)
         self.profiles = Profiles(self.database, self.quick, settings.phasebot_admins)
         self.standing = Standing(self._ask_about_the_token, self.bell.ring)
@@ -131,10 +120,13 @@ class Phasebot:
             bell=self.bell,
             bot=self.identity.spoken,
             meet=self.profiles.meet,
+            observer=observer,
         )
-        self.webhooks = Webhooks(self.database, self._places, shown=clock, lease=lease)
-        self.replies = Replies()
-        self.workspaces = _workspaces(settings)
+        self.webhooks = Webhooks(
+            self.database, self._places, shown=clock, lease=lease, observer=observer
+        )
+        self.replies = Replies(observer)
+        self.workspaces = workspaces_of(settings, observer)
         self.context = self._context(settings)
         self.dispatcher = Dispatcher(self.database, self.context, clock, REGISTRY)
         self.callers = self._callers(settings)
@@ -146,8 +138,9 @@ class Phasebot:
             self.callers,
             self.profiles.of,
             self.permalinks.of,
+            observer,
         )
-        self.opening = Quick(client_for(token, api_url, TRIGGER), TRIGGER)
+        self.opening = Quick(client_for(token, api_url, TRIGGER, observer), TRIGGER)
         views = Views(self.opening, self.client)
         files = Files(self.client, token, api_url)
         self.reading = Reading(self.dispatcher, files, views, self.replies)
@@ -159,12 +152,8 @@ class Phasebot:
             self.identity,
             lambda channel: self.hello.joined(channel),
         )
-        endpoint = self._endpoint(settings, views)
-        self.socket = _socket(settings, endpoint)
-        self.readiness = self._readiness()
-        self.web = self._web(settings, endpoint)
-        self.jobs = self._jobs()
-        self._schedule = Schedule(self.jobs)
+        endpoint = self._endpoint(settings, views, observer)
+        self.socket = socket_of(settings, endpoint, observer)
         self._delivering = [
             threading.Thread(target=self.courier.work, name=f"delivery {number}", daemon=True)
             for number in range(1, self.courier.threads + 1)
@@ -173,6 +162,28 @@ class Phasebot:
             threading.Thread(target=self.webhooks.work, name=f"webhooks {number}", daemon=True)
             for number in range(1, THREADS + 1)
         ]
+        self.readiness = readiness_of(
+            self.database,
+            clock,
+            socket=self.socket,
+            standing=self.standing,
+            delivering=self._delivering,
+            late=lambda: self._schedule.late(),
+        )
+        self.web = web_application(
+            self.database,
+            self.context,
+            clock,
+            desk=self.desk,
+            readiness=self.readiness,
+            from_slack=slack_routes(settings, endpoint),
+            observer=observer,
+        )
+        self.metrics = page_of(
+            counting, self.database, clock, readiness=self.readiness, socket=self.socket
+        )
+        self.jobs = self._jobs()
+        self._schedule = Schedule(self.jobs, observer=observer)
 
     def _context(self, settings: Settings) -> AppContext:
         return AppContext(
@@ -192,7 +203,7 @@ class Phasebot:
             webhook_places=self._places,
         )
 
-    def _endpoint(self, settings: Settings, views: Views) -> Endpoint:
+    def _endpoint(self, settings: Settings, views: Views, observer: Observer) -> Endpoint:
         """Build the endpoint that handles Slack's requests, over HTTP or Socket Mode."""
         redrawing = Redrawing(self.dispatcher, self.replies, views)
         answering = Answering(
@@ -209,47 +220,13 @@ class Phasebot:
             settings.slack_bot_token.get_secret_value(),
             settings.slack_api_url,
         )
-        return Endpoint(app)
+        return Endpoint(app, observer)
 
     def _callers(self, settings: Settings) -> Callers:
         """Build what tells who calls: keys always, Slackbot where the signing secret is known."""
         signing = settings.slack_signing_secret
         secret = signing.get_secret_value() if signing else ""
         return Callers(self.database, self.clock, secret, settings.phasebot_command)
-
-    def _web(self, settings: Settings, endpoint: Endpoint) -> Starlette:
-        """Build the web application: agents, pipelines' API, status page and health checks.
-
-        Without Socket Mode it takes Slack's requests, too.
-        """
-        command = settings.phasebot_command
-        routes = (
-            *agents_routes(self.desk, self.context.address),
-            build_api(
-                Results(self.database, self.clock, command),
-                Programs(self.database, self.context, self.clock),
-                self.context.address,
-            ),
-            status_route(self.database, self.clock, command),
-        )
-        if self.socket is not None:
-            return build_web(self.readiness, *routes)
-        assert settings.slack_signing_secret is not None
-        secret = settings.slack_signing_secret.get_secret_value()
-        return build_web(self.readiness, slack_route(secret, endpoint.handle), *routes)
-
-    def _readiness(self) -> Readiness:
-        """Build the readiness checks: those that make the bot unready, and those that only warn."""
-        needed = {"database": self._what_keeps_an_act_out}
-        if self.socket is not None:
-            needed["socket mode"] = self._what_is_wrong_with_the_socket
-        wanted = {
-            "delivery": self._what_is_wrong_with_delivery,
-            "slack token": lambda: self.standing.lost_for,
-            "oldest message": self._how_old_is_what_we_owe,
-            "jobs": lambda: ", ".join(self._schedule.late()) or None,
-        }
-        return Readiness(needed, wanted)
 
     def _jobs(self) -> tuple[Job, ...]:
         return jobs(
@@ -382,26 +359,6 @@ class Phasebot:
         self.webhooks.settle()
         self.courier.settle()
 
-    def _what_keeps_an_act_out(self) -> str | None:
-        try:
-            self.database.require_kept()
-        except TroubleError as error:
-            return f"{error.trouble.name}; {error.trouble.mend}"
-        return None
-
-    def _what_is_wrong_with_the_socket(self) -> str | None:
-        return None if self.socket and self.socket.is_connected else "no connection stands"
-
-    def _what_is_wrong_with_delivery(self) -> str | None:
-        works = all(thread.is_alive() for thread in self._delivering)
-        return None if works else "it has ended; start the bot again"
-
-    def _how_old_is_what_we_owe(self) -> str | None:
-        with self.database.read() as session:
-            since = lanes.oldest_owed(session)
-        age = self.clock() - since if since else timedelta(0)
-        return f"owed since {since:%Y-%m-%d %H:%M} UTC" if age > LONG_OWED else None
-
 
 def _check(key: str, token: str, mend: Callable[[str], str], request: Callable[[], None]) -> None:
     try:
@@ -411,27 +368,3 @@ def _check(key: str, token: str, mend: Callable[[str], str], request: Callable[[
         raise UserError(f"{key} was refused by Slack ({error.reason}). {told}") from None
     except TryLaterError as error:
         log.warning("slack_does_not_answer", reason=error.reason)
-
-
-def _places(settings: Settings) -> AllowedPlaces:
-    try:
-        return read_places(settings.webhook_hosts, settings.webhook_networks)
-    except ValueError as error:
-        raise UserError(f"WEBHOOK_HOSTS: {error} will not do; it is no host") from None
-
-
-def _workspaces(settings: Settings) -> Workspaces:
-    remotes = read_remotes(settings.workspace_remotes)
-    return Workspaces(
-        settings.workspace_roots,
-        remotes,
-        settings.workspace_mirrors,
-        settings.phasebot_command,
-    )
-
-
-def _socket(settings: Settings, endpoint: Endpoint) -> SocketMode | None:
-    if settings.slack_app_token is None:
-        return None
-    app_token = settings.slack_app_token.get_secret_value()
-    return SocketMode(client_for("", settings.slack_api_url), app_token, endpoint.answer)

@@ -5,11 +5,26 @@ RUN := $(VENV)/bin/python
 CORE := $(VENV)/.core
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
+COMPILE := $(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --no-header
+
+# What `pip install -e .` would write, without the build tools that it needs.
+define LAUNCHER
+#!/bin/sh
+'''exec' "$(abspath $(RUN))" "$$0" "$$@"
+' '''
+import sys
+
+sys.path.insert(0, "$(CURDIR)")
+from bot.cli import main
+
+main()
+endef
+export LAUNCHER
 
 # Tests start the bot a hundred times: what it imports is compiled once, whatever the shell says.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: try test check format lint types imports bench mutants soak texts pictures lock clean
+.PHONY: try test check format lint types imports bench mutants soak texts pictures lock lowest clean
 
 try: $(CORE)  ## the bot in a local practice workspace, no account needed
 	@echo "Starting the bot in a practice workspace."
@@ -50,12 +65,19 @@ pictures: $(DEV)  ## the README's pictures, taken of the practice page
 
 lock: $(DEV)  ## pin what pyproject.toml asks for, by hash and without addresses
 	$(RUN) -m pip install --quiet uv
-	$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-header --extra agents pyproject.toml -o requirements.lock
-	$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-header pyproject.toml -o requirements-core.lock
-	$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-header --extra agents pyproject.toml --group dev -o requirements-dev.lock
+	$(COMPILE) --generate-hashes --no-emit-index-url --extra agents --extra postgres pyproject.toml \
+		-o requirements.lock
+	$(COMPILE) --generate-hashes --no-emit-index-url pyproject.toml -o requirements-core.lock
+	$(COMPILE) --generate-hashes --no-emit-index-url --extra agents --extra postgres pyproject.toml \
+		--group dev -o requirements-dev.lock
+
+lowest: $(VENV)/bin/python  ## the tests with the oldest of each package that pyproject.toml allows
+	$(RUN) -m pip install --quiet --disable-pip-version-check uv
+	$(COMPILE) --resolution lowest-direct --extra agents --extra postgres pyproject.toml \
+		-o $(VENV)/lowest.txt
+	$(RUN) -m uv pip install --quiet -r $(VENV)/lowest.txt --group dev
+	$(RUN) -m uv pip install --quiet --no-deps --no-build-isolation -e .
+	$(RUN) -m pytest -n auto --dist loadgroup
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
@@ -67,12 +89,16 @@ $(VENV)/bin/python:
 	@echo "Making a Python of its own in $(VENV)."
 	@$(PYTHON) -m venv $(VENV)
 
-$(CORE): requirements-core.lock | $(VENV)/bin/python  ## all but what agents need, a fifth of the time
+$(VENV)/bin/phasebot: | $(VENV)/bin/python
+	@printf '%s\n' "$$LAUNCHER" >$@
+	@chmod +x $@
+
+$(CORE): requirements-core.lock | $(VENV)/bin/phasebot  ## without the extras, a fifth of the time
 	@echo "Installing what the bot needs. Only the first time; about half a minute."
 	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
-$(RUNTIME): requirements.lock | $(VENV)/bin/python
+$(RUNTIME): requirements.lock | $(VENV)/bin/phasebot
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@ $(CORE)
 

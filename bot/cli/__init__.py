@@ -14,7 +14,7 @@ from bot.cli.doctor import doctor
 from bot.cli.export import export
 from bot.cli.healthcheck import healthcheck
 from bot.cli.manifest import manifest
-from bot.cli.report_gate import report_gate
+from bot.cli.report_gate import PassedOn, report_gate
 from bot.cli.run import run
 from bot.cli.show import show
 from bot.cli.try_it import try_it
@@ -60,7 +60,7 @@ def _options(
 
 
 for name, command in COMMANDS:
-    app.command(name)(command)
+    app.command(name, cls=PassedOn if command is report_gate else None)(command)
 app.add_typer(db, name="db")
 
 

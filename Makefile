@@ -5,6 +5,7 @@ RUN := $(VENV)/bin/python
 CORE := $(VENV)/.core
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
+LOWEST := $(VENV)/lowest
 COMPILE := $(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --no-header
 
 # What `pip install -e .` would write, without the build tools that it needs.
@@ -71,13 +72,15 @@ lock: $(DEV)  ## pin what pyproject.toml asks for, by hash and without addresses
 	$(COMPILE) --generate-hashes --no-emit-index-url --extra agents --extra postgres pyproject.toml \
 		--group dev -o requirements-dev.lock
 
-lowest: $(VENV)/bin/python  ## the tests with the oldest of each package that pyproject.toml allows
+lowest: $(VENV)/bin/python  ## every test, with the oldest of each package that pyproject.toml allows
 	$(RUN) -m pip install --quiet --disable-pip-version-check uv
+	$(RUN) -m venv --clear $(LOWEST)
 	$(COMPILE) --resolution lowest-direct --extra agents --extra postgres pyproject.toml \
-		-o $(VENV)/lowest.txt
-	$(RUN) -m uv pip install --quiet -r $(VENV)/lowest.txt --group dev
-	$(RUN) -m uv pip install --quiet --no-deps --no-build-isolation -e .
-	$(RUN) -m pytest -n auto --dist loadgroup
+		-o $(LOWEST)/requirements.txt
+	$(RUN) -m uv pip install --quiet --python $(LOWEST)/bin/python \
+		-r $(LOWEST)/requirements.txt --group dev
+	$(RUN) -m uv pip install --quiet --python $(LOWEST)/bin/python --no-deps --no-build-isolation -e .
+	$(LOWEST)/bin/python -m pytest -n auto --dist loadgroup
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -34,7 +34,6 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
 
 app = typer.Typer(
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
 )
 

@@ -12,7 +12,7 @@ from phases.errors import UserError
 
 DRIVER_IS_MISSING = (
     "DATABASE_URL names a PostgreSQL database, and its driver is not installed. Nothing was "
-    'changed. Install it where Phasebot is: pip install "psycopg[binary]"'
+    'changed. Install it where Phasebot is: pip install "psycopg[binary]~=3.3.6"'
 )
 
 CONNECTIONS = 10

@@ -181,14 +181,20 @@ def test_without_the_driver_of_postgresql_it_is_named(environment: pytest.Monkey
     environment.setenv("DATABASE_URL", "postgresql://u:hunter2@127.0.0.1:1/d")
     environment.setenv("SLACK_BOT_TOKEN", "xoxb-1")
     environment.setenv("SLACK_SIGNING_SECRET", "1")
-    for words in (("db", "check"), ("db", "upgrade"), ("export", "E"), ("run",)):
-        answer = phasebot(*words)
-        assert (answer.code, answer.output, answer.errors) == (
-            2,
-            "",
-            "DATABASE_URL names a PostgreSQL database, and its driver is not installed. Nothing was "
-            'changed. Install it where Phasebot is: pip install "psycopg[binary]"\n',
-        ), words
+    said = (
+        "DATABASE_URL names a PostgreSQL database, and its driver is not installed. Nothing was "
+        'changed. Install it where Phasebot is: pip install "psycopg[binary]~=3.3.6"\n'
+    )
+    for words in (("db", "check"), ("db", "upgrade"), ("export", "E")):
+        assert phasebot(*words) == (2, "", said), words
+    without = "import sys; sys.modules['psycopg'] = None; sys.argv = ['phasebot', 'run']; "
+    started = subprocess.run(
+        [sys.executable, "-c", without + "from bot.cli import main; main()"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (started.returncode, started.stdout, started.stderr) == (2, "", said)
 
 
 def test_a_newer_database_is_refused_by_every_way_in(

@@ -8,7 +8,7 @@ RUN apt-get update \
     && install -d -o phasebot -g phasebot /data
 
 WORKDIR /app
-# with the extra that lets agents in
+# with both extras: agents, and PostgreSQL
 COPY requirements.lock ./
 RUN pip install --no-cache-dir --require-hashes -r requirements.lock
 COPY bot ./bot

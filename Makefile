@@ -5,11 +5,27 @@ RUN := $(VENV)/bin/python
 CORE := $(VENV)/.core
 RUNTIME := $(VENV)/.runtime
 DEV := $(VENV)/.dev
+LOWEST := $(VENV)/lowest
+COMPILE := $(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --no-header
+
+# What `pip install -e .` would write, without the build tools that it needs.
+define LAUNCHER
+#!/bin/sh
+'''exec' "$(abspath $(RUN))" "$$0" "$$@"
+' '''
+import sys
+
+sys.path.insert(0, "$(CURDIR)")
+from bot.cli import main
+
+main()
+endef
+export LAUNCHER
 
 # Tests start the bot a hundred times: what it imports is compiled once, whatever the shell says.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: try test check format lint types imports bench mutants soak texts pictures licences lock clean
+.PHONY: try test check format lint types imports bench mutants soak texts pictures licences lock lowest clean
 
 try: $(CORE)  ## the bot in a local practice workspace, no account needed
 	@echo "Starting the bot in a practice workspace."
@@ -53,12 +69,21 @@ licences: $(DEV)  ## LICENSES.md, from what is installed
 
 lock: $(DEV)  ## pin what pyproject.toml asks for, by hash and without addresses
 	$(RUN) -m pip install --quiet uv
-	$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-header --extra agents pyproject.toml -o requirements.lock
-	$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-header pyproject.toml -o requirements-core.lock
-	$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-header --extra agents pyproject.toml --group dev -o requirements-dev.lock
+	$(COMPILE) --generate-hashes --no-emit-index-url --extra agents --extra postgres pyproject.toml \
+		-o requirements.lock
+	$(COMPILE) --generate-hashes --no-emit-index-url pyproject.toml -o requirements-core.lock
+	$(COMPILE) --generate-hashes --no-emit-index-url --extra agents --extra postgres pyproject.toml \
+		--group dev -o requirements-dev.lock
+
+lowest: $(VENV)/bin/python  ## every test, with the oldest of each package that pyproject.toml allows
+	$(RUN) -m pip install --quiet --disable-pip-version-check uv
+	$(RUN) -m venv --clear $(LOWEST)
+	$(COMPILE) --resolution lowest-direct --extra agents --extra postgres pyproject.toml \
+		-o $(LOWEST)/requirements.txt
+	$(RUN) -m uv pip install --quiet --python $(LOWEST)/bin/python \
+		-r $(LOWEST)/requirements.txt --group dev
+	$(RUN) -m uv pip install --quiet --python $(LOWEST)/bin/python --no-deps --no-build-isolation -e .
+	$(LOWEST)/bin/python -m pytest -n auto --dist loadgroup
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
@@ -70,12 +95,16 @@ $(VENV)/bin/python:
 	@echo "Making a Python of its own in $(VENV)."
 	@$(PYTHON) -m venv $(VENV)
 
-$(CORE): requirements-core.lock | $(VENV)/bin/python  ## all but what agents need, a fifth of the time
+$(VENV)/bin/phasebot: | $(VENV)/bin/python
+	@printf '%s\n' "$$LAUNCHER" >$@
+	@chmod +x $@
+
+$(CORE): requirements-core.lock | $(VENV)/bin/phasebot  ## without the extras, a fifth of the time
 	@echo "Installing what the bot needs. Only the first time; about half a minute."
 	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
-$(RUNTIME): requirements.lock | $(VENV)/bin/python
+$(RUNTIME): requirements.lock | $(VENV)/bin/phasebot
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@ $(CORE)
 

@@ -1,27 +1,27 @@
 """The guide to results from CI: its pipelines parse, and what they run is understood and taken."""
 
+import ast
 import json
 import re
 import shlex
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import httpx2
 import pytest
-import typer
 import yaml
 
-from bot.cli import app
-from bot.cli.reading import READERS
 from bot.web.openapi import description
+from bot.web.report_gate import READERS, options
 from bot.web.result_shapes import Result
-from tests.bot.web.pipeline import Pipeline
+from tests.bot.web.pipeline import VERIFY, Pipeline
 from tests.whole import running
 
 GUIDE = (Path(__file__).parents[1] / "docs" / "ci.md").read_text()
 YAML = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
-COMMAND: Any = typer.main.get_command(app)
+SCRIPT = "python3 report_gate.py "
 
 
 def _texts(node: object) -> Iterator[str]:
@@ -37,10 +37,10 @@ def _texts(node: object) -> Iterator[str]:
 
 PARSED = [yaml.safe_load(text) for text in YAML]
 LINES = [
-    text.removeprefix("phasebot ")
+    text.removeprefix(SCRIPT)
     for parsed in PARSED
     for text in _texts(parsed)
-    if text.startswith("phasebot ")
+    if text.startswith(SCRIPT)
 ]
 
 
@@ -56,15 +56,33 @@ def test_there_is_a_pipeline_for_each_and_its_settings_are_ours() -> None:
 
 @pytest.mark.parametrize("line", LINES)
 def test_every_line_of_a_pipeline_is_understood(line: str) -> None:
-    name, *words = shlex.split(line)
-    command = COMMAND.commands[name]
-    context = command.make_context(name, words)
-    assert context.params["gate"]
+    assert options(SCRIPT).parse_args(shlex.split(line)).gate
 
 
 def test_pipelines_show_more_than_one_way_and_the_guide_every_reader() -> None:
     assert len(LINES) == 5
     assert all(f"| `--{reader.name} FILE` |" in GUIDE for reader in READERS)
+
+
+def test_each_pipeline_fetches_the_script_from_the_bot() -> None:
+    fetched = [text for text in YAML if '"$PHASEBOT_URL/api/v1/report_gate.py"' in text]
+    assert fetched == YAML
+
+
+def test_the_script_of_the_bot_runs_on_a_bare_python(tmp_path: Path) -> None:
+    """Without site packages, and with nothing in its environment but the three settings."""
+    junit, script = tmp_path / "junit.xml", tmp_path / "report_gate.py"
+    junit.write_text("<testsuite><testcase/><testcase><failure/></testcase></testsuite>")
+    with running("http", tmp_path) as whole:
+        settings = {"PHASEBOT_URL": whole.url, "PHASEBOT_RUN": "E"}
+        settings["PHASEBOT_TOKEN"] = Pipeline(whole).begin().key
+        address = f"{whole.url}/api/v1/report_gate.py"
+        script.write_bytes(httpx2.get(address, trust_env=False).content)
+        typed = [sys.executable, "-I", "-S", str(script), VERIFY, "--junit", str(junit)]
+        done = subprocess.run(typed, env=settings, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(f"Recorded for Phase E: {VERIFY} is not met, failed, said by CI")
+    ast.parse(script.read_text(), feature_version=(3, 8))
 
 
 def test_the_curl_line_is_taken(tmp_path: Path) -> None:

@@ -8,6 +8,9 @@ from importlib.metadata import packages_distributions
 from itertools import chain
 from pathlib import Path
 
+from bot.cli.doctor.agents import INSTALL
+from bot.storage.server_engine import DRIVER_IS_MISSING
+
 PROJECT = Path(__file__).parent.parent
 
 
@@ -21,6 +24,16 @@ def test_every_package_that_is_imported_is_declared() -> None:
         if name not in own
     }
     assert imported <= _declared()
+
+
+def test_whoever_lacks_an_extra_is_told_what_it_asks_for() -> None:
+    extras = tomllib.loads((PROJECT / "pyproject.toml").read_text())["project"][
+        "optional-dependencies"
+    ]
+    guide = (PROJECT / "docs" / "operators.md").read_text()
+    for told, [asked] in ((DRIVER_IS_MISSING, extras["postgres"]), (INSTALL, extras["agents"])):
+        assert told.endswith(f'pip install "{asked}"')
+        assert f'`pip install "{asked}"`' in guide
 
 
 def _imported(file: Path) -> set[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import __version__
 from tests.stories import answers
 
 ROOT = Path(__file__).parents[1]
@@ -63,6 +64,30 @@ def test_lock_files_pin_by_hash_and_name_no_address() -> None:
         pins = re.findall(r"^[a-z0-9][\w.-]*==", text, re.MULTILINE)
         assert pins
         assert text.count("--hash=sha256:") >= len(pins)
+
+
+def test_a_checkout_has_the_command_and_it_runs_from_anywhere(tmp_path: Path) -> None:
+    """`make try` installs no project; another folder's own `bot` is not taken for ours."""
+    python, command = tmp_path / "venv/bin/python", tmp_path / "venv/bin/phasebot"
+    python.parent.mkdir(parents=True)
+    python.write_text(f'#!/bin/sh\nexec {sys.executable} "$@"\n')
+    python.chmod(0o755)
+    (tmp_path / "bot").mkdir()
+    (tmp_path / "bot/__init__.py").write_text("raise SystemExit('not this one')")
+    rules = (ROOT / "Makefile").read_text()
+    assert set(
+        re.findall(r"^\$\((?:CORE|RUNTIME)\): .*\| (.*?)(?:  ##.*)?$", rules, re.MULTILINE)
+    ) == {"$(VENV)/bin/phasebot"}
+    subprocess.run(
+        ["make", f"VENV={python.parents[1]}", str(command)],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+    )
+    ran = subprocess.run(
+        [command, "--version"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, f"phasebot {__version__}\n", "")
 
 
 def test_an_older_python_is_told_what_to_do(tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ import pytest
 import typer
 
 from bot.cli import app
-from bot.cli.report_gate import TOKEN
 from bot.commands import COMMANDS
+from bot.web.report_gate import RUN, TOKEN, URL
 from tests.known_settings import SETTINGS
 from tests.stories import answers, lines_of
 
@@ -18,10 +18,7 @@ DOCS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 STORIES = [page for page in DOCS if "```script" in page.read_text()]
 USAGES = {command.name: command.usage for command in COMMANDS}
 PROGRAM: Any = typer.main.get_command(app)
-OF_PIPELINES = {
-    TOKEN,
-    *(each.envvar for each in PROGRAM.commands["report-gate"].params if each.envvar),
-}
+OF_PIPELINES = {URL, RUN, TOKEN}
 
 
 @pytest.mark.parametrize("page", STORIES, ids=lambda page: page.stem)

@@ -20,7 +20,7 @@ NOT_OURS = {"HTTPS_PROXY", "SSL_CERT_FILE", "AF_INET", "AF_UNIX"}
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_command_with_its_options_exists(page: Path) -> None:
     typed = re.findall(
-        r"(?:`phasebot|^phasebot|-m bot|phasebot phasebot)(?: --env-file \S+)? ((?:db )?[a-z][a-z-]*)((?: --[a-z-]+)*)",
+        r"(?:`phasebot|^phasebot|-m bot|bin/phasebot|phasebot phasebot)(?: --env-file \S+)? ((?:db )?[a-z][a-z-]*)((?: --[a-z-]+)*)",
         page.read_text(),
         re.MULTILINE,
     )

@@ -51,6 +51,13 @@ def test_each_hook_of_pre_commit_runs_a_part_of_make_check_from_the_projects_own
         assert hook["entry"].removesuffix(" --force-exclude") in made, hook["id"]
 
 
+def test_both_try_the_oldest_packages_on_the_oldest_python() -> None:
+    github, gitlab = _of_github()["lowest"], _of_gitlab()["lowest"]
+    oldest = PROJECT["requires-python"].removeprefix(">=")
+    assert github["steps"][-1]["run"] == gitlab["script"][-1] == ".ci/run lowest"
+    assert github["steps"][1]["with"]["python-version"] == gitlab["variables"]["PYTHON"] == oldest
+
+
 def test_both_run_what_lands_a_change_and_audit_what_is_pinned() -> None:
     runs = [step["run"] for step in _of_github()["check"]["steps"] if "run" in step]
     assert runs == _of_gitlab()["check"]["script"] == [".ci/run"]

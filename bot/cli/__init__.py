@@ -14,7 +14,7 @@ from bot.cli.doctor import doctor
 from bot.cli.export import export
 from bot.cli.healthcheck import healthcheck
 from bot.cli.manifest import manifest
-from bot.cli.report_gate import report_gate
+from bot.cli.report_gate import PassedOn, report_gate
 from bot.cli.run import run
 from bot.cli.show import show
 from bot.cli.systems import require_posix
@@ -37,7 +37,6 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
 
 app = typer.Typer(
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
 )
 
@@ -68,7 +67,7 @@ def _options(
 
 
 for name, command in COMMANDS:
-    app.command(name)(command)
+    app.command(name, cls=PassedOn if command is report_gate else None)(command)
 app.add_typer(db, name="db")
 
 

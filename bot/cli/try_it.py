@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 PAGE_PORT = 3210
 
 
+def _scenes() -> list[tuple[str, str]]:
+    """Return what a shell completes: each scene, and its title."""
+    from bot.practice.scenes import SCENES
+
+    return [(scene.name, scene.title) for scene in SCENES]
+
+
 def try_it(
     plan: Annotated[
         Path | None, typer.Argument(metavar="[PLAN.md]", help="Your own document, or a folder.")
@@ -42,7 +49,10 @@ def try_it(
         int | None, typer.Option(help=f"The page's port; {PAGE_PORT} or any free one otherwise.")
     ] = None,
     scene: Annotated[
-        str | None, typer.Option(help="Begin at a moment of a phase: fresh, day-6, ready.")
+        str | None,
+        typer.Option(
+            help="Begin at a moment of a phase: fresh, day-6, ready.", autocompletion=_scenes
+        ),
     ] = None,
     socket: Annotated[
         bool, typer.Option("--socket", help="Connect over Socket Mode, not over signed HTTP.")

@@ -34,7 +34,7 @@ def _new(request: CommandRequest, run: RunFacts) -> Message:
     if not request.context.agents:
         raise UserError(
             "No agent can reach me yet, so I made no key. Your operator installs that part: "
-            'pip install "phasebot[agents]"'
+            'pip install "mcp~=2.0"'
         )
     name = take_name(request, NEW_AGENT)
     scope = take_scope(request) or WRITE

@@ -8,6 +8,12 @@ from sqlalchemy.engine import Engine
 
 from bot import ack_budget
 from bot.storage.turns import AN_ACT_WAITS
+from phases.errors import UserError
+
+DRIVER_IS_MISSING = (
+    "DATABASE_URL names a PostgreSQL database, and its driver is not installed. Nothing was "
+    'changed. Install it where Phasebot is: pip install "psycopg[binary]~=3.3.6"'
+)
 
 CONNECTIONS = 10
 """Connections that write, and as many that read."""
@@ -20,7 +26,14 @@ ONE_STATEMENT_WAITS = 1.2
 
 
 def engine_of(url: str) -> Engine:
-    """Create an engine with up to ten connections to a server."""
+    """Create an engine with up to ten connections to a server.
+
+    Raises UserError if the driver is missing, since it is an extra.
+    """
+    try:
+        import psycopg  # noqa: F401
+    except ImportError:  # psycopg without libpq, which its binary brings, says so too
+        raise UserError(DRIVER_IS_MISSING) from None
     engine = sa.create_engine(
         url,
         pool_size=CONNECTIONS,

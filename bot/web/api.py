@@ -1,13 +1,18 @@
-"""The API for pipelines and programs, under /api/v1. All responses are JSON, errors too."""
+"""The API for pipelines and programs, under /api/v1. All responses are JSON, errors too.
+
+What is not JSON is the script that pipelines report with: a bot that is reached is also where they
+get it, of the bot's own version.
+"""
 
 import re
 from asyncio import get_running_loop
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 
 from bot.web.bodies import read_body
@@ -17,6 +22,7 @@ from bot.web.programs.routes import is_of_programs, not_routed, program_routes
 from bot.web.result_shapes import Refusal
 from bot.web.results import LARGEST_BODY, Results
 
+SCRIPT = Path(__file__).with_name("report_gate.py")
 THREADS = 4
 NEVER_KEPT = {"Cache-Control": "no-store"}
 
@@ -42,9 +48,13 @@ def build_api(results: Results, programs: Programs, address: str) -> Mount:
     async def describe(_: Request) -> Response:
         return JSONResponse(description(address))
 
+    async def give_script(_: Request) -> Response:
+        return FileResponse(SCRIPT, media_type="text/x-python")
+
     routes = [
         Route(RESULTS_PATH, take, methods=["POST"]),
         Route(DESCRIPTION_PATH, describe),
+        Route(f"/{SCRIPT.name}", give_script),
         *program_routes(programs),
     ]
     api = Mount(PREFIX, app=Starlette(routes=routes, exception_handlers={HTTPException: _in_json}))

@@ -13,7 +13,7 @@ PATH = "/mcp"
 NOT_HERE = ("/.well-known/oauth-protected-resource", "/.well-known/oauth-authorization-server")
 """Where a client looks for OAuth: an answer there, and it signs in where nobody can."""
 TIMEOUT = 5  # seconds
-INSTALL = 'Install that part: pip install "phasebot[agents]"'
+INSTALL = 'Install that part: pip install "mcp~=2.0"'
 SIGNING = "Set SLACK_SIGNING_SECRET, from Basic Information, App Credentials."
 BY_HAND = (
     "With the bot running, ask Slackbot in Slack what is next in your phase: a line kind=agent in "

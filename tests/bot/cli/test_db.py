@@ -175,6 +175,28 @@ def test_postgresql_is_backed_up_by_its_own_tools(environment: pytest.MonkeyPatc
     assert "pg_restore" in restore.errors
 
 
+def test_without_the_driver_of_postgresql_it_is_named(environment: pytest.MonkeyPatch) -> None:
+    """An upgrade of the core alone does not bring it: it was there until it became an extra."""
+    environment.setitem(sys.modules, "psycopg", None)
+    environment.setenv("DATABASE_URL", "postgresql://u:hunter2@127.0.0.1:1/d")
+    environment.setenv("SLACK_BOT_TOKEN", "xoxb-1")
+    environment.setenv("SLACK_SIGNING_SECRET", "1")
+    said = (
+        "DATABASE_URL names a PostgreSQL database, and its driver is not installed. Nothing was "
+        'changed. Install it where Phasebot is: pip install "psycopg[binary]~=3.3.6"\n'
+    )
+    for words in (("db", "check"), ("db", "upgrade"), ("export", "E")):
+        assert phasebot(*words) == (2, "", said), words
+    without = "import sys; sys.modules['psycopg'] = None; sys.argv = ['phasebot', 'run']; "
+    started = subprocess.run(
+        [sys.executable, "-c", without + "from bot.cli import main; main()"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (started.returncode, started.stdout, started.stderr) == (2, "", said)
+
+
 def test_a_newer_database_is_refused_by_every_way_in(
     environment: pytest.MonkeyPatch, database_url: str
 ) -> None:

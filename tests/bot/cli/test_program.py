@@ -4,8 +4,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from typer.testing import CliRunner
+
 from bot import __version__
-from bot.cli import COMMANDS
+from bot.cli import COMMANDS, app
 from bot.cli.systems import ANYWHERE
 from phases import plans
 from tests.bot.cli.terminal import phasebot
@@ -84,3 +86,19 @@ def test_a_mistyped_subcommand_is_refused_without_a_traceback() -> None:
     assert answer.code == 2
     assert "shwo" in answer.errors
     assert "Traceback" not in answer.errors
+
+
+def test_shells_complete_subcommands_options_and_scenes() -> None:
+    """Bash itself, by the script that it is given; the scripts of other shells ask alike."""
+    typed = (
+        f'PATH="{SCRIPT.parent}:$PATH"; eval "$(_PHASEBOT_COMPLETE=source_bash phasebot)"\n'
+        "press() { COMP_WORDS=($1) COMP_CWORD=$2; _phasebot_completion phasebot; "
+        'echo "${COMPREPLY[*]}"; }\n'
+        'press "phasebot he" 1; press "phasebot check --quiet" 2; press "phasebot try --scene d" 3\n'
+    )
+    assert _run("bash", "-c", typed).stdout.split() == ["healthcheck", "--quiet-notes", "day-6"]
+    for shell, script in (("zsh", "#compdef phasebot"), ("fish", "complete --command phasebot")):
+        shown = CliRunner().invoke(
+            app, [], prog_name="phasebot", env={"_PHASEBOT_COMPLETE": f"source_{shell}"}
+        )
+        assert shown.stdout.strip().startswith(script)

@@ -14,9 +14,9 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 from structlog.testing import capture_logs
 
-from bot.cli.pipelines import KINDS
 from bot.practice.server import Server
 from bot.settings import Settings
+from bot.web.report_gate import KINDS
 from tests.bot.cli.terminal import phasebot
 from tests.bot.web.pipeline import VERIFY, Pipeline
 from tests.ports import free_port

@@ -185,7 +185,7 @@ def test_without_the_extra_no_key_is_made_and_the_operators_line_is_told(begun: 
     assert answer.refused
     assert answer.message.text == (
         "No agent can reach me yet, so I made no key. Your operator installs that part: "
-        'pip install "phasebot[agents]"'
+        'pip install "mcp~=2.0"'
     )
     assert "No agent of yours has a key" in begun.says("@dev", "agent")
 

@@ -155,7 +155,7 @@ def test_without_the_extra_the_operators_line_is_told(
         Finding(
             State.WRONG,
             "no agent can reach the bot: the extra “agents” is not installed",
-            'Install that part: pip install "phasebot[agents]"',
+            'Install that part: pip install "mcp~=2.0"',
         )
         in found
     )

@@ -1,13 +1,11 @@
 """What is read of the files that tools write, and what is refused of them."""
 
 import json
-from inspect import signature
 from pathlib import Path
 
 import pytest
 
-from bot.cli.reading import READERS, Found, UnreadableError, read
-from bot.cli.report_gate import report_gate
+from bot.web.report_gate import READERS, Found, UnreadableError, read
 
 BY_NAME = {reader.name: reader for reader in READERS}
 
@@ -31,11 +29,6 @@ def found(name: str, content: str | bytes, folder: Path) -> Found:
     path = folder / "results"
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     return read(BY_NAME[name], path)
-
-
-def test_each_reader_is_an_option_of_the_command() -> None:
-    assert len(BY_NAME) == len(READERS)
-    assert {name.replace("-", "_") for name in BY_NAME} <= signature(report_gate).parameters.keys()
 
 
 @pytest.mark.parametrize(

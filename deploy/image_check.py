@@ -9,7 +9,7 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -149,12 +149,10 @@ class Looks:
         with self._running() as name:
             practice = self._practice
             practice.connect(f"http://127.0.0.1:{self._port}/slack/events")
-            for typed in ("start E", "done E1.1", "export html", "status"):
+            for typed in ("start E", "done E1.1", "export png"):
                 practice.type("@lead", "#phase-e", f"/phase {typed}")
-            deadline = time.monotonic() + 30
-            while time.monotonic() < deadline and not self._has_posted("has started"):
-                time.sleep(0.2)
-            self._told("a run was started and its channel told", self._has_posted("has started"))
+            self._told("a run was started and its channel told", self._comes(self._has_started))
+            self._told("its burn-up picture was drawn and sent", self._comes(self._has_picture))
             for words in (
                 ("phasebot", "healthcheck", "--ready"),
                 ("phasebot", "db", "backup", "backups/"),
@@ -170,6 +168,9 @@ class Looks:
 
     def mishaps(self) -> None:
         """What operators get wrong: each ends with a sentence, and none with a traceback."""
+        locked = self._env.parent / "locked"
+        locked.mkdir(mode=0o755)
+        self._env.parent.chmod(0o711)
         cases = (
             (
                 "no settings",
@@ -178,12 +179,8 @@ class Looks:
             ),
             ("both kinds of secret", ("-e", "SLACK_BOT_TOKEN_FILE=/x"), "are both set"),
             ("a folder of somebody else", ("--user", "1234"), "can't be read: Permission denied"),
-            (
-                "/data read-only",
-                ("--tmpfs", "/data:ro,mode=755"),
-                "user 10001 may not write in /data",
-            ),
-            ("/data too small", ("--tmpfs", "/data:rw,size=64k,mode=777"), "full"),
+            ("/data read-only", (f"--volume={locked}:/data:ro",), "user 10001 may not write in"),
+            ("/data full", ("--user=0", "--tmpfs=/data:rw,size=64k"), "disk is full"),
             ("a Service's link", ("-e", "PHASEBOT_PORT=tcp://10.0.0.1:80"), "PHASEBOT_PORT: "),
         )
         for name, options, said in cases:
@@ -215,8 +212,18 @@ class Looks:
         finally:
             self._podman.ask("rm", "--force", "--volumes", name)
 
-    def _has_posted(self, words: str) -> bool:
-        return any(words in message.text for message in self._practice.workspace.messages())
+    def _has_started(self) -> bool:
+        return any("has started" in each.text for each in self._practice.workspace.messages())
+
+    def _has_picture(self) -> bool:
+        return bool(self._practice.calls.of("files.completeUploadExternal"))
+
+    def _comes(self, is_there: Callable[[], bool]) -> bool:
+        """Whether it is so within half a minute."""
+        deadline = time.monotonic() + 30
+        while not is_there() and time.monotonic() < deadline:
+            time.sleep(0.2)
+        return is_there()
 
     def _one(self, command: str, also: Sequence[str] = ()) -> tuple[int, str]:
         return self._podman.ask("run", "--rm", *self._options(), *also, IMAGE, command)

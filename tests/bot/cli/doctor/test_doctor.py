@@ -217,6 +217,9 @@ def test_temporary_files_that_go_elsewhere_or_nowhere(
     right.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
     said = "temporary: no temporary file can be written: No such file or directory | Name a folder"
     assert Told(code=1).wrong.startswith(said)
+    refused = phasebot("try", "--script", "-")
+    assert refused.code == 2
+    assert refused.errors.startswith("No temporary folder can be made: No such file or directory. ")
 
 
 def test_settings_that_are_missing_or_wrong_hide_nothing_else(right: pytest.MonkeyPatch) -> None:

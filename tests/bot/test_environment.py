@@ -99,6 +99,7 @@ def test_what_cannot_be_read_is_named_without_what_it_holds(
     for_ever = tmp_path / ".env"
     for_ever.symlink_to(for_ever)
     assert _refusal().startswith("The file of settings: '.env' can't be read: Too many ")
+    assert phasebot("healthcheck").errors.startswith("The file of settings: '.env' can't be read: ")
     doctor = phasebot("doctor")
     assert (doctor.code, doctor.errors) == (1, "")
     assert "'.env' can't be read" in doctor.output

@@ -57,7 +57,7 @@ WORKDIR /data
 VOLUME /data
 USER 10001:10001
 EXPOSE 3000
-HEALTHCHECK --interval=30s --timeout=5s --start-period=2m CMD ["phasebot", "healthcheck"]
+HEALTHCHECK --interval=30s --timeout=10s --start-period=2m CMD ["phasebot", "healthcheck"]
 ENTRYPOINT ["tini", "--", "phasebot"]
 CMD ["run"]
 

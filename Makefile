@@ -25,7 +25,8 @@ export LAUNCHER
 # Tests start the bot a hundred times: what it imports is compiled once, whatever the shell says.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: try test check format lint types imports bench mutants soak texts pictures licences lock lowest clean
+.PHONY: try test check format lint types imports bench mutants soak image-check texts pictures licences lock lowest \
+	clean
 
 try: $(CORE)  ## the bot in a local practice workspace, no account needed
 	@echo "Starting the bot in a practice workspace."
@@ -57,6 +58,9 @@ mutants: $(DEV)  ## small changes put into the code at random; the tests should 
 soak: $(DEV)  ## the bot is killed 200 times while people work, then three replicas on PostgreSQL
 	$(RUN) -m soak
 	$(RUN) -m soak --replicas 3
+
+image-check: $(DEV)  ## the image, built and run as the operator's guide does; wants podman and mmdebstrap
+	$(RUN) -m deploy.image_check $(IMAGE_CHECK)
 
 texts: $(DEV)  ## every text that people read, with the situation in which each is said
 	$(RUN) -m texts

@@ -14,7 +14,9 @@ from tests.known_settings import SETTINGS
 ROOT = Path(__file__).parents[1]
 GUIDE = (ROOT / "docs" / "operators.md").read_text()
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-NOT_OURS = {"HTTPS_PROXY", "SSL_CERT_FILE", "AF_INET", "AF_UNIX"}
+NOT_OURS = {"HTTPS_PROXY", "SSL_CERT_FILE", "AF_INET", "AF_UNIX"} | {
+    *("POSTGRES_USER", "POSTGRES_DB", "POSTGRES_PASSWORD_FILE")
+}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -4,7 +4,9 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.terminal import refuse
 from bot.cli.without_slack import settings_without_slack
+from phases.errors import UserError
 
 EVERYWHERE = ("", "0.0.0.0", "::")  # noqa: S104 - as a setting, to ask and not to listen on
 
@@ -19,7 +21,10 @@ def healthcheck(
     from urllib.request import ProxyHandler, build_opener
 
     path = "/readyz" if ready else "/healthz"
-    settings = settings_without_slack()
+    try:
+        settings = settings_without_slack()
+    except UserError as error:
+        refuse(str(error))
     host = settings.phasebot_host
     host = "127.0.0.1" if host in EVERYWHERE else f"[{host}]" if ":" in host else host
     address = f"http://{host}:{settings.phasebot_port}{path}"

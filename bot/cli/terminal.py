@@ -2,7 +2,10 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NoReturn
 
 import typer
@@ -82,3 +85,17 @@ def refuse(sentence: str, exit_code: int = 2) -> NoReturn:
     """Print why nothing can be done, and exit."""
     typer.echo(printable(sentence), err=True)
     raise typer.Exit(exit_code)
+
+
+@contextmanager
+def temporary_folder() -> Iterator[Path]:
+    """A folder for the length of the context. Exits with a sentence where none can be made."""
+    try:
+        folder = TemporaryDirectory(prefix="phasebot-")
+    except OSError as error:
+        refuse(
+            f"No temporary folder can be made: {error.strerror}. Name one that you may write: "
+            "TMPDIR=FOLDER phasebot …"
+        )
+    with folder as name:
+        yield Path(name)

@@ -1,7 +1,6 @@
 """``phasebot try``: the bot in a local practice workspace, without account or network."""
 
 import sys
-import tempfile
 import threading
 import webbrowser
 from collections.abc import Callable, Iterator, Sequence
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.terminal import folder_meant, has_browser
+from bot.cli.terminal import folder_meant, has_browser, temporary_folder
 from phases.errors import UserError
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ def try_it(
         kept = _in_folder(db, "practice.db")
         log = _in_folder(calls, "calls.jsonl")
         with ExitStack() as open_:
-            made = Path(open_.enter_context(tempfile.TemporaryDirectory(prefix="phasebot-")))
+            made = open_.enter_context(temporary_folder())
             own = _own(plan, workspace, made)
             practice = open_.enter_context(
                 _practice(made, kept, port, own, on_a_page=lines is None, socket=socket)

@@ -5,6 +5,7 @@
 """
 
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -19,11 +20,14 @@ SECRETS_DIR = "PHASEBOT_SECRETS_DIR"
 
 
 def env_file() -> str:
-    """The file of settings. Raises UserError if another one was named that cannot be read."""
+    """The file of settings. Raises UserError if another one was named, or it cannot be read."""
     named = os.environ.get(ENV_FILE)
-    if named and not Path(named).is_file():
+    file, key = named or ".env", ENV_FILE if named else "The file of settings"
+    if _is_file(key, Path(file)):
+        _read(key, Path(file))
+    elif named:
         raise UserError(f"{ENV_FILE}: there is no file {named!r}; expected a file of settings")
-    return named or ".env"
+    return file
 
 
 def beside(file: str | None, secrets: tuple[str, ...]) -> dict[str, Any]:
@@ -48,14 +52,30 @@ def _from_files(known: Mapping[str, str], secrets: tuple[str, ...]) -> Iterator[
         if file:
             yield name, _read(f"{key}_FILE", Path(file))
         elif folder and key not in known:
-            kept = next((folder / each for each in (key, name) if (folder / each).is_file()), None)
+            named = (folder / each for each in (key, name))
+            kept = next((each for each in named if _is_file(SECRETS_DIR, each)), None)
             if kept is not None:
                 yield name, _read(SECRETS_DIR, kept)
+
+
+def _is_file(key: str, file: Path) -> bool:
+    """Whether there is one; ``Path.is_file`` breaks where a folder may not be looked into."""
+    try:
+        return stat.S_ISREG(file.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise _unreadable(key, file, error) from None
 
 
 def _read(key: str, file: Path) -> str:
     try:
         return file.read_text().strip()
     except (OSError, UnicodeDecodeError) as error:
-        why = error.strerror if isinstance(error, OSError) else "it is no text"
-        raise UserError(f"{key}: {str(file)!r} can't be read: {why}") from None
+        raise _unreadable(key, file, error) from None
+
+
+def _unreadable(key: str, file: Path, error: OSError | UnicodeDecodeError) -> UserError:
+    why = error.strerror if isinstance(error, OSError) else "it is no text"
+    whom = f" (for user {os.geteuid()})" if isinstance(error, PermissionError) else ""
+    return UserError(f"{key}: {str(file)!r} can't be read: {why}{whom}")

@@ -1,5 +1,6 @@
 """Upgrades a database to the tables of this code, by Alembic's migrations."""
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -59,9 +60,22 @@ def revision(database: Database) -> str | None:
             row = connection.exec_driver_sql("SELECT version_num FROM alembic_version").first()
             return None if row is None else str(row[0])
     except sa.exc.DBAPIError as error:
-        where = database.reader.url.render_as_string(hide_password=True)
-        said = " ".join(str(error.orig).split())
-        raise UserError(f"The database at {where} cannot be opened: {said}") from None
+        where, why = _place_and_trouble(database)
+        why = why or " ".join(str(error.orig).split())
+        raise UserError(f"The database at {where} cannot be opened: {why}") from None
+
+
+def _place_and_trouble(database: Database) -> tuple[str, str]:
+    """Return where it is, and what is wrong with its folder or "": SQLite says neither."""
+    file = backup.file_of(database.url)
+    if file is None:
+        return database.reader.url.render_as_string(hide_password=True), ""
+    file = file.absolute()
+    if not os.access(file.parent, os.F_OK):
+        return str(file), f"there is no folder {file.parent}"
+    if not os.access(file.parent, os.W_OK | os.X_OK):
+        return str(file), f"user {os.geteuid()} may not write in {file.parent}"
+    return str(file), ""
 
 
 def known() -> set[str]:

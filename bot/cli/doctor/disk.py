@@ -19,7 +19,8 @@ def check(situation: Situation) -> Iterator[Finding]:
     file = situation.database_file
     if file is None or "database_url" in situation.unusable:
         return
-    folder = file.absolute().parent
+    file = file.absolute()
+    folder = file.parent
     if not folder.is_dir():
         yield wrong(f"{folder} does not exist", f"mkdir -p {folder}, owned by the bot's user.")
         return

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import SecretStr, ValidationError
 
 from bot.settings import Settings, read_settings, with_files
+from bot.settings.environment import env_file
 from bot.slack.inspection import Answer, Inspection, UnreachableError
 from bot.storage import backup
 from phases.errors import UserError
@@ -71,7 +72,14 @@ def _with_readable_files(given: dict[str, Any]) -> dict[str, Any]:
     try:
         return with_files(given)
     except UserError:  # it is among the complaints
-        return given
+        return {"_env_file": _readable_env_file(), **given}
+
+
+def _readable_env_file() -> str | None:
+    try:
+        return env_file()
+    except UserError:
+        return None
 
 
 def _as_far_as_right(given: dict[str, Any]) -> tuple[Settings, frozenset[str]]:

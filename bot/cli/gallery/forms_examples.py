@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import time
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from bot.app import REGISTRY
 from bot.cards.concerns import ANSWER_FORM
@@ -12,6 +10,7 @@ from bot.cards.gates import OVERRIDE_FORM
 from bot.cards.message import View
 from bot.cards.opening import EVIDENCE_FORM, RUN_FORM
 from bot.cli.gallery.examples import CHANNEL, COMMAND, DEV, LEAD, NOW, PLANS, STARTED
+from bot.cli.terminal import temporary_folder
 from bot.domain.facts import PersonFacts
 from bot.domain.gates import Gate
 from bot.domain.gates.coverage import NAME as COVERAGE
@@ -45,8 +44,8 @@ ABOUT = {
 
 def forms() -> Iterator[tuple[str, View]]:
     """Yield each form by name, and the notice that replaces a form submitted too late."""
-    with TemporaryDirectory() as folder:
-        database = Database(f"sqlite:///{Path(folder) / 'forms.db'}")
+    with temporary_folder() as folder:
+        database = Database(f"sqlite:///{folder / 'forms.db'}")
         try:
             yield from _drawn(database)
         finally:

@@ -96,6 +96,13 @@ def test_what_cannot_be_read_is_named_without_what_it_holds(
     environment.delenv("SLACK_BOT_TOKEN_FILE")
     environment.setenv("PHASEBOT_SECRETS_DIR", "/no/such/folder")
     assert _refusal() == "PHASEBOT_SECRETS_DIR: there is no folder '/no/such/folder'"
+    for_ever = tmp_path / ".env"
+    for_ever.symlink_to(for_ever)
+    assert _refusal().startswith("The file of settings: '.env' can't be read: Too many ")
+    assert phasebot("healthcheck").errors.startswith("The file of settings: '.env' can't be read: ")
+    doctor = phasebot("doctor")
+    assert (doctor.code, doctor.errors) == (1, "")
+    assert "'.env' can't be read" in doctor.output
 
 
 def test_a_platforms_port_is_the_port(environment: pytest.MonkeyPatch) -> None:

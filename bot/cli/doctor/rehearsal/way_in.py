@@ -7,10 +7,8 @@ theirs. It is deleted with its database.
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime, time
-from pathlib import Path
 from queue import Empty, Queue
 from socket import socket
-from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import Any, NamedTuple
 
@@ -19,6 +17,7 @@ from bot.agents.desk import Desk
 from bot.agents.route import agents_routes
 from bot.agents.tools import BY_NAME
 from bot.cli.doctor.rehearsal.scene import Door
+from bot.cli.terminal import temporary_folder
 from bot.domain.facts import PersonFacts
 from bot.requests.app_context import AppContext
 from bot.storage import schema
@@ -137,8 +136,8 @@ def opened(door: Door, listening: socket, team: str, organisation: str) -> Itera
     """Answer on this socket within this context, as a bot of this workspace."""
     context = AppContext(COMMAND, Library([plans.FOLDER]), time(9))
     arrivals = Arrivals()
-    with TemporaryDirectory() as folder:
-        database = Database(f"sqlite:///{Path(folder) / 'rehearsal.db'}")
+    with temporary_folder() as folder:
+        database = Database(f"sqlite:///{folder / 'rehearsal.db'}")
         schema.upgrade(database)
         callers = _HeardCallers(database, door.secret, arrivals.note)
         callers.learn(team, organisation)

@@ -5,6 +5,7 @@ import re
 import socket
 import sqlite3
 import ssl
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -271,6 +272,22 @@ def test_a_folder_that_does_not_exist(right: pytest.MonkeyPatch, tmp_path: Path)
     assert f"disk: {tmp_path}/nowhere does not exist | mkdir" in Told(code=1).wrong
 
 
+def test_temporary_files_that_go_elsewhere_or_nowhere(
+    right: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    right.setenv("TMPDIR", str(tmp_path / "nowhere"))
+    right.setattr(tempfile, "tempdir", None)  # what this process found before
+    told = Told(code=0)
+    assert told.of(State.NOTE) == ["temporary"]
+    assert f"TMPDIR names {tmp_path}/nowhere, which cannot be written: /" in told.printed
+    right.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    said = "temporary: no temporary file can be written: No such file or directory | Name a folder"
+    assert Told(code=1).wrong.startswith(said)
+    refused = phasebot("try", "--script", "-")
+    assert refused.code == 2
+    assert refused.errors.startswith("No temporary folder can be made: No such file or directory. ")
+
+
 def test_settings_that_are_missing_or_wrong_hide_nothing_else(right: pytest.MonkeyPatch) -> None:
     right.delenv("SLACK_BOT_TOKEN")
     right.setenv("DATABASE_URL", "mysql://bot:hunter2@host/db")
@@ -280,6 +297,7 @@ def test_settings_that_are_missing_or_wrong_hide_nothing_else(right: pytest.Monk
     assert told.of(State.NOTE) == ["database", "tokens", "scopes"]
     assert told.of(State.OK) == [
         "version",
+        "temporary",
         "time zones",
         "network",
         "clock",

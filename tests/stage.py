@@ -146,7 +146,9 @@ class Stage:
         What it says completes the item where the lead let agents complete; a program's always does.
         """
         with self.database.write() as session:
-            run = runs.facts(session, runs.all_open(session)[-1])
+            newest = runs.all_open(session)[-1]
+            runs.lock(session, newest)
+            run = runs.facts(session, newest)
             work = self.works_as(session, agent, who)
             if who is None or run.agents_complete:
                 return complete_items(work, run, [run.item(code)], evidence=evidence, note=note)

@@ -41,7 +41,7 @@ def each(kind: str) -> list[Any]:
 
 def _name(sent: Json) -> str:
     """``done``, ``item_done``, ``form_done``; the entries of a menu stand together."""
-    named = sent.get("text") or sent.get("action_id") or sent["callback_id"]
+    named = next(sent[key] for key in ("text", "action_id", "callback_id") if key in sent)
     return str(named).partition(" ")[0]
 
 

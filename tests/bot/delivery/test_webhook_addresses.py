@@ -99,8 +99,8 @@ def _drips(connection: socket.socket) -> None:
     for byte in b"HTTP/1.1 200 OK\r\nX-Long: " + b"x" * 1000:
         connection.send(bytes([byte]))
         with suppress(TimeoutError):
-            connection.recv(1)
-            return
+            if not connection.recv(65536):
+                return
 
 
 def _is_silent(connection: socket.socket) -> None:

@@ -236,5 +236,5 @@ class Stage:
         while self.clock.now < until:
             hour = self.clock.now.replace(minute=0, second=0) + timedelta(hours=1)
             self.clock.now = min(until, hour)
-            send_reminders(self.database, self.clock.now)
+            send_reminders(self.database, self.clock.now, pause=lambda: None)  # nobody waits
             self.deliver()

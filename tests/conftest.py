@@ -4,17 +4,19 @@ import gc
 import os
 import shutil
 import tempfile
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
 import sqlalchemy as sa
+from xdist.scheduler import LoadFileScheduling  # type: ignore[import-untyped]
 
 from bot.storage import schema
 from bot.storage.session import Database
 from tests import compiled, fresh
+from tests.shelf import Shelf, run
 from tests.stage import Stage
 
 TEMPLATE = "phasebot_template"
@@ -45,11 +47,9 @@ def postgres() -> Iterator[sa.URL]:
     try:
         url = sa.make_url(server.get_uri()).set(drivername="postgresql+psycopg")
         for forgets in ("fsync", "synchronous_commit", "full_page_writes"):
-            _sql(
-                url, f"ALTER SYSTEM SET {forgets} = off"
-            )  # what is on the disk goes with the tests
-        _sql(url, "SELECT pg_reload_conf()")
-        _sql(url, f"CREATE DATABASE {TEMPLATE}")
+            run(url, f"ALTER SYSTEM SET {forgets} = off")  # what is on the disk goes with the tests
+        run(url, "SELECT pg_reload_conf()")
+        run(url, f"CREATE DATABASE {TEMPLATE}")
         template = Database(url.set(database=TEMPLATE).render_as_string(hide_password=False))
         schema.upgrade(template)
         template.close()
@@ -59,24 +59,26 @@ def postgres() -> Iterator[sa.URL]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _sql(url: sa.URL, statement: str) -> None:
-    engine = sa.create_engine(url, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.exec_driver_sql(statement)
-    engine.dispose()
+@pytest.fixture(scope="session")
+def shelf(postgres: sa.URL) -> Iterator[Shelf]:
+    """Its databases, each lent to one test after the other."""
+    shelf = Shelf(postgres, TEMPLATE)
+    yield shelf
+    shelf.close()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The URL of an empty, migrated database, on each of the two kinds."""
     if request.param == "sqlite":
         url = f"sqlite:///{tmp_path / 'test.db'}"
         fresh.migrate(url)
-        return url
-    server: sa.URL = request.getfixturevalue("postgres")
-    name = f"test_{uuid.uuid4().hex[:12]}"
-    _sql(server, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
-    return server.set(database=name).render_as_string(hide_password=False)
+        yield url
+    else:
+        shelf: Shelf = request.getfixturevalue("shelf")
+        lent = shelf.lend()
+        yield lent.render_as_string(hide_password=False)
+        shelf.take_back(lent)
 
 
 @pytest.fixture
@@ -111,6 +113,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def odd_requests(pytestconfig: pytest.Config) -> int:
     """How many to send."""
     return int(pytestconfig.getoption("--odd-requests"))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling:
+    """A file's tests go to one worker, the longest files first: what they share is made once."""
+    return LoadFileScheduling(config, log)
 
 
 def pytest_collection_finish() -> None:

@@ -5,11 +5,13 @@ from pathlib import Path
 
 from bot.cards.message import File, Message
 from bot.delivery import Courier
+from bot.requests.source import CARD, Source
 from bot.storage import plans
 from bot.use_cases.notice_plan import notice_plans
 from bot.workspaces.workspaces import Workspaces
+from phases.errors import UserError
 from phases.library import Library
-from tests.cast import PEOPLE
+from tests.cast import CHANNELS, PEOPLE
 from tests.stage import Stage
 
 
@@ -104,3 +106,28 @@ def start_the_phase(url: str, who: str) -> str:
     with Stage(url) as stage:
         stage.request_prefix = f"{who} {os.getpid()}"
         return stage.says(who, "start E")
+
+
+def report_everything_anew(url: str, evidence: str) -> dict[str, bool]:
+    """Report every deliverable with other evidence; gives by code whether one was still open."""
+    with Stage(url) as stage:
+        kept = {}
+        for item in stage.run().deliverables:
+            try:
+                stage.reports(item.code, evidence)
+                kept[item.code] = True
+            except UserError:
+                kept[item.code] = False
+        return kept
+
+
+def press_everything(url: str, who: str, drawn: dict[str, str]) -> dict[str, str]:
+    """Press the *Confirm* that was drawn of each item; gives each answer by code."""
+    with Stage(url) as stage:
+        stage.request_prefix = f"{who} {os.getpid()}"
+        said = {}
+        for code, value in drawn.items():
+            about = Source.of_value(value, place=CARD, channel=CHANNELS["#phase-e"])
+            answer = stage.dispatcher.press(stage.request(who, "#phase-e"), "item_done", about)
+            said[code] = answer.message.text
+        return said

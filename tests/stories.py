@@ -1,22 +1,11 @@
 """Stories that documents tell as scripts: what people see after each line, without the lines."""
 
-import subprocess
-import sys
-from pathlib import Path
-
-ROOT = Path(__file__).parents[1]
+from tests.processes import ROOT, phasebot
 
 
 def answers(script: str) -> list[str]:
     """What people see after each line of a script, played in a practice workspace."""
-    played = subprocess.run(
-        [sys.executable, "-m", "bot", "try", "--script", "-"],
-        input=script,
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        check=False,
-    )
+    played = phasebot("try", "--script", "-", typed=script, cwd=ROOT)
     assert played.returncode == 0, f"{played.stdout[-2_000:]}\n{played.stderr}"
     return _without_echoes(played.stdout, lines_of(script))
 

@@ -13,6 +13,7 @@ from bot.commands.history import NEWEST
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.requests import replies
 from bot.requests.answer import Answer
+from bot.requests.as_drawn import not_as_drawn
 from bot.requests.button import Button, ButtonPress
 from bot.requests.cards import card_about
 from bot.requests.source import REMINDER
@@ -34,6 +35,9 @@ OnStep = Callable[[UnitOfWork, RunFacts, Step], None]
 def _on_item(deed: OnItems, became: str, press: ButtonPress) -> Answer:
     run, code = press.run(), press.value(ItemButton).code
     item = press.item(run)
+    other = not_as_drawn(press, run, item, press.source.seen)
+    if other:
+        return Answer(other, ephemeral=True, title=code)
     after = deed(press.work, run, [item])
     said = f"{code} {became or f'is {after.item(code).state.value} now'}."
     if item.is_reported and deed in OF_REPORTS:

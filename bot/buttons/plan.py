@@ -4,8 +4,9 @@ from functools import partial
 
 from bot.cards import plan as card
 from bot.cards.button_values import PlanButton
+from bot.cards.plan_changes import differences_mark
 from bot.commands.plan import accepted, differences
-from bot.domain.facts import RunFacts
+from bot.domain.facts import NewerFacts, RunFacts
 from bot.requests.answer import Answer
 from bot.requests.button import Button, ButtonPress
 from bot.requests.prefetch import Prefetch
@@ -35,9 +36,20 @@ def _differences(press: ButtonPress) -> Answer:
 
 
 def _accept(press: ButtonPress) -> Answer:
-    run = press.run()
+    """Accept the differences that were shown; of others, show those that there are by now."""
+    run, pressed = press.run(), press.value(PlanButton)
     newer = plans.newer_of(press.work.session, run.id)
-    return Answer(accepted(press.work, run, newer, press.value(PlanButton).sha256))
+    if newer is not None and run.closed_at is None and _is_other(press, run, newer, pressed):
+        return Answer(differences(press.work, run, newer, anew=True))
+    return Answer(accepted(press.work, run, newer, pressed.sha256))
+
+
+def _is_other(press: ButtonPress, run: RunFacts, newer: NewerFacts, pressed: PlanButton) -> bool:
+    """Whether the version that was pressed would change something else than it was shown to."""
+    if not pressed.seen or newer.sha256 != pressed.sha256 or newer.problems:
+        return False
+    changes = changes_to(run, newer.sha256, plans.phase_of(press.work.session, newer.sha256))
+    return differences_mark(run, changes) != pressed.seen
 
 
 BUTTONS = {

@@ -9,6 +9,7 @@ from bot.cards.mine import MINE_ALL_DONE, MINE_DONE, mine, mine_everywhere
 from bot.cards.standing import STANDING, STANDING_DONE
 from bot.domain.facts import RunFacts
 from bot.requests.answer import Answer
+from bot.requests.as_drawn import not_as_drawn
 from bot.requests.button import Button, ButtonPress
 from bot.requests.replies import confirmed
 from bot.requests.standing import standing
@@ -22,6 +23,9 @@ def _done(drawn: Drawn, press: ButtonPress) -> Answer:
     """Complete the item, and draw the answer again without it."""
     run, code = press.run(), press.value(ItemButton).code
     item = press.item(run)
+    other = not_as_drawn(press, run, item, press.source.seen)
+    if other:
+        return Answer(other, ephemeral=True, title=code)
     after = complete_items(press.work, run, [item])
     back = f"To take it back: {press.type(f'undo {code}')}"
     said = " ".join([f"✓ {code} is done.", *confirmed([item]), back])

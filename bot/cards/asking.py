@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.cards import concerns, phrases
-from bot.cards.blocks import Element, actions, button
-from bot.cards.button_values import NudgeButton, RunButton
-from bot.cards.message import Block
+from bot.cards.blocks import Element, actions, button, section
+from bot.cards.button_values import RunButton
+from bot.cards.message import Block, Message
 from bot.domain import wording
 from bot.domain.facts import RunFacts
+from bot.domain.marks import mark_of
 from bot.domain.pseudonyms import has_left
 from bot.domain.reminder_facts import is_channel
 from bot.domain.report_facts import Report
@@ -27,6 +28,11 @@ class Ask(NamedTuple):
 
 
 NOTHING = Ask()
+
+
+def closing_mark(run: RunFacts) -> str:
+    """A mark of the closing that a summary tells of: a run that is closed anew has another."""
+    return mark_of(str(run.closed_at))
 
 
 def asks(report: Report, lane: str, times: Times) -> Ask:
@@ -63,15 +69,28 @@ def in_preview(report: Report) -> Ask:
 
 
 def _buttons(run: RunFacts) -> list[Block]:
-    value = RunButton(run.id)
-    acknowledge = acknowledge_button(run.handle, value)
-    return [actions(acknowledge, concerns.concern_button(run.handle, value))]
+    return [
+        actions(acknowledge_button(run), concerns.concern_button(run.handle, RunButton(run.id)))
+    ]
 
 
-def acknowledge_button(handle: str, value: RunButton | NudgeButton) -> Element:
-    """Return the button that acknowledges the summary."""
-    spoken = f"Acknowledge the summary of Phase {handle}"
+def acknowledge_button(run: RunFacts) -> Element:
+    """Return the button that acknowledges the summary of this closing, and of no later one."""
+    value = RunButton(run.id, closing_mark(run))
+    spoken = f"Acknowledge the summary of Phase {run.handle}"
     return button("Acknowledge", ACKNOWLEDGE, value, spoken, primary=True)
+
+
+def closed_anew(run: RunFacts, times: Times, command: str) -> Message:
+    """Tell a reader of an earlier summary that there is another, with the button for that one."""
+    assert run.closed_at is not None
+    said = (
+        f"Phase {run.handle} was opened again, and closed anew {times.since(run.closed_at)}: its "
+        "summary is no longer the one you saw. Nothing was recorded.\n"
+        f"Read the new one first; the report: {command} export {run.handle}"
+    )
+    typed = f"Then: {command} acknowledge {run.handle}"
+    return Message(f"{said}\n{typed}", (section(said), actions(acknowledge_button(run))))
 
 
 def answered(report: Report) -> list[str]:

@@ -197,9 +197,10 @@ def select(action: str, placeholder: str, *entries: tuple[str, str]) -> Element:
     return {"type": "static_select", "action_id": action, **shown}
 
 
-def option(label: str, value: str) -> Element:
-    """Return an option of a menu or a list."""
-    return {"text": plain(shorten(label, BUTTON_LABEL_LIMIT)), "value": value}
+def option(label: str, value: str, below: str = "") -> Element:
+    """Return an option of a menu or a list, with a line in small print ``below`` it."""
+    shown = {"text": plain(shorten(label, BUTTON_LABEL_LIMIT)), "value": value}
+    return shown | ({"description": plain(shorten(below, BUTTON_LABEL_LIMIT))} if below else {})
 
 
 def plain(text: str) -> Element:

@@ -15,6 +15,8 @@ NUDGE = "nudge:"
 """Prefix of a nudge's number in the values of its buttons."""
 NONE = "-"
 """Placeholder of the second word in a reminder about the run itself."""
+SEEN = "seen:"
+"""Prefix of the mark of what was drawn, the last word of a value. Earlier versions wrote none."""
 
 
 class NeverSentError(ValueError):
@@ -28,14 +30,18 @@ class Words(NamedTuple):
     what: str = ""
     more: str = ""
     nudge: int | None = None
+    seen: str = ""
 
     @classmethod
     def of(cls, value: str) -> Self:
         """Split a button's value; missing words are ""."""
-        run, what, more = [*value.split(), "", "", ""][:3]
+        words, seen = value.split(), ""
+        if words and _SEEN.fullmatch(words[-1]):
+            seen = words.pop().removeprefix(SEEN)
+        run, what, more = [*words, "", "", ""][:3]
         if more.startswith(NUDGE):
-            return cls(number_in(run), what, "", number_in(more.removeprefix(NUDGE)))
-        return cls(number_in(run), what, more)
+            return cls(number_in(run), what, "", number_in(more.removeprefix(NUDGE)), seen)
+        return cls(number_in(run), what, more, seen=seen)
 
 
 class ButtonValue(Protocol):
@@ -47,6 +53,8 @@ class ButtonValue(Protocol):
 
 
 V = TypeVar("V", bound=ButtonValue)
+
+_SEEN = re.compile(rf"{SEEN}[0-9a-f]{{12}}")
 
 
 def number_in(text: str) -> int:
@@ -69,59 +77,73 @@ def _is_person(text: str) -> bool:
 
 
 def _joined(*words: object) -> str:
-    return " ".join(map(str, words)).rstrip()
+    return " ".join(filter(None, map(str, words)))
+
+
+def _seen(mark: str) -> str:
+    return f"{SEEN}{mark}" if mark else ""
 
 
 @dataclass(frozen=True, slots=True)
 class RunButton:
-    """About a run as a whole."""
+    """About a run as a whole. ``seen`` is the mark of the closing whose summary was drawn."""
 
     run: int
+    seen: str = ""
 
     def __str__(self) -> str:
-        return str(self.run)
+        return _joined(self.run, _seen(self.seen))
 
     @classmethod
     def read(cls, words: Words) -> Self:
-        """``12``; further words are ignored."""
+        """``12``, ``12 seen:83bce5b3f473``; other words are ignored."""
         _require(words.run)
-        return cls(words.run)
+        return cls(words.run, words.seen)
 
 
 @dataclass(frozen=True, slots=True)
 class ItemButton:
-    """About an item or a step, by its code. ``shared_by`` shared the card in the channel."""
+    """About an item or a step, by its code. ``shared_by`` shared the card in the channel.
+
+    ``seen`` is the mark of the report that was drawn with it.
+    """
 
     run: int
     code: str
     shared_by: str = ""
+    seen: str = ""
 
     def __str__(self) -> str:
-        return _joined(self.run, self.code, self.shared_by)
+        return _joined(self.run, self.code, self.shared_by, _seen(self.seen))
 
     @classmethod
     def read(cls, words: Words) -> Self:
-        """``12 E1.2``, ``12 E1.2 U0DEV``."""
+        """``12 E1.2``, ``12 E1.2 U0DEV``, ``12 E1.2 seen:83bce5b3f473``."""
         _require(words.run and words.what and _is_person(words.more))
-        return cls(words.run, words.what, words.more)
+        return cls(words.run, words.what, words.more, words.seen)
 
 
 @dataclass(frozen=True, slots=True)
 class NudgeButton:
-    """In nudge number ``nudge``; ``about`` is a code, a concern's number, or "" for the run."""
+    """In nudge number ``nudge``; ``about`` is a code, a concern's number, or "" for the run.
+
+    ``seen`` is the mark of the report or the closing that was drawn.
+    """
 
     run: int
     about: str
     nudge: int = 0
+    seen: str = ""
 
     def __str__(self) -> str:
-        return f"{self.run} {self.about or NONE} {NUDGE}{self.nudge}"
+        return _joined(self.run, self.about or NONE, f"{NUDGE}{self.nudge}", _seen(self.seen))
 
     @classmethod
     def read(cls, words: Words) -> Self:
         """``12 E2.2 nudge:1``, ``12 - nudge:3``; without a nudge ``12 E2.2``."""
         _require(words.run and words.what and _is_person(words.more))
-        return cls(words.run, "" if words.what == NONE else words.what, words.nudge or 0)
+        about = "" if words.what == NONE else words.what
+        return cls(words.run, about, words.nudge or 0, words.seen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,19 +218,20 @@ class GateButton:
 
 @dataclass(frozen=True, slots=True)
 class PlanButton:
-    """A version of the plan, by its SHA-256."""
+    """A version of the plan, by its SHA-256; ``seen`` is the mark of the differences shown."""
 
     run: int
     sha256: str
+    seen: str = ""
 
     def __str__(self) -> str:
-        return _joined(self.run, self.sha256)
+        return _joined(self.run, self.sha256, _seen(self.seen))
 
     @classmethod
     def read(cls, words: Words) -> Self:
-        """``12`` and the digest."""
+        """``12`` and the digest; after them ``seen:83bce5b3f473``."""
         _require(words.run and words.what)
-        return cls(words.run, words.what)
+        return cls(words.run, words.what, words.seen)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,14 +56,17 @@ def channels_field(name: str, label: str, *, initial: Sequence[str] = (), hint: 
 def choice_field(
     name: str,
     label: str,
-    choices: Iterable[tuple[str, str]],
+    choices: Iterable[tuple[str, str] | tuple[str, str, str]],
     *,
     initial: str = "",
     hint: str = "",
     optional: bool = False,
 ) -> Block:
-    """Return a field with pairs of value and label, a hundred at most, to choose one from."""
-    options = [option(label, value) for label, value in choices]
+    """Return a field to choose from: a hundred labels at most, each with its value.
+
+    A third text is the line in small print below the label.
+    """
+    options = [option(*each) for each in choices]
     chosen = next((each for each in options if each["value"] == initial), None)
     element = {"type": "static_select", "options": options} | _initial("option", chosen)
     return _input(name, label, element, hint, optional=optional)

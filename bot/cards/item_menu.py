@@ -1,9 +1,12 @@
 """What can be done with an item or a list of them. A subcommand does each of it as well."""
 
+from dataclasses import replace
+
 from bot.cards.blocks import Element, actions, button, menu, section
 from bot.cards.button_values import ItemButton
 from bot.cards.message import Block
 from bot.domain.facts import ItemFacts, RunFacts
+from bot.domain.whose_word import report_mark
 
 DONE, UNDO, TAKE, UNBLOCK, HISTORY = (
     "item_done",
@@ -30,8 +33,13 @@ MENUS = (MENU, SNOOZE_MENU)
 
 def done_button(value: ItemButton, item: ItemFacts, *, primary: bool = False) -> Element:
     """What ticks an item, or confirms what an agent reported of it."""
-    label = done_label(item)
-    return button(label, DONE, value, f"{label} {item.code}: {item.text}", primary=primary)
+    return tick(DONE, value, item, primary=primary)
+
+
+def tick(action: str, value: ItemButton, item: ItemFacts, *, primary: bool = False) -> Element:
+    """The same under the name of another ``action``; it confirms no report but the one drawn."""
+    label, value = done_label(item), replace(value, seen=report_mark(item))
+    return button(label, action, value, f"{label} {item.code}: {item.text}", primary=primary)
 
 
 def done_label(item: ItemFacts) -> str:
@@ -40,7 +48,8 @@ def done_label(item: ItemFacts) -> str:
 
 
 def not_done_button(value: ItemButton, item: ItemFacts) -> Element:
-    """What drops the report of an agent."""
+    """What drops the report of an agent, and no other than the one drawn."""
+    value = replace(value, seen=report_mark(item))
     return button("Not done", UNDO, value, f"Not done {item.code}: {item.text}")
 
 

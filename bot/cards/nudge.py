@@ -1,6 +1,7 @@
 """Reminders as messages: each has its buttons, or its outcome once it is over."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from bot.cards import asking, concerns, digest, phrases
@@ -132,7 +133,7 @@ def _part(said: SaidPart, more: str, *, primary: bool) -> Iterator[Block]:
 def _done_of(said: SaidPart, line: SaidLine) -> Element | None:
     if not line.item:
         return None
-    value = NudgeButton(said.run, line.code, line.nudge)
+    value = NudgeButton(said.run, line.code, line.nudge, line.seen)
     return button(line.tick, DONE, value, f"{line.tick} {line.code}: {line.item}")
 
 
@@ -145,11 +146,11 @@ def _acts(said: SaidPart) -> tuple[list[Act], list[Act]]:
     why = _act(said, "Why this?", WHY)
     if said.kind == ACKNOWLEDGE:
         concern = _act(said, "Raise a concern", concerns.CONCERN_FORM)
-        return [_act(said, "Acknowledge", asking.ACKNOWLEDGE), concern], [why]
+        return [_act(said, "Acknowledge", asking.ACKNOWLEDGE, of=said.seen), concern], [why]
     if said.kind == CONCERN:
         return [_act(said, "Answer", concerns.ANSWER_FORM)], [why]
     opens = [_opening(said, action, code) for action, code in zip(OPENS, said.opens, strict=False)]
-    done = [_act(said, said.tick, DONE)] if said.item else []
+    done = [_act(said, said.tick, DONE, of=said.seen)] if said.item else []
     stuck, date, hand_over = _forms(said)
     later = _later(said)
     if said.asks is Asks.ACT:
@@ -166,7 +167,7 @@ def _acts(said: SaidPart) -> tuple[list[Act], list[Act]]:
         first, rest = opens + freed, date + hand_over
     elif said.asks is Asks.CONFIRM:
         every = [] if said.item else [_act(said, "Confirm all", CONFIRM_ALL)]
-        dropped = [_act(said, "Not done", UNDO)] if said.item else []
+        dropped = [_act(said, "Not done", UNDO, of=said.seen)] if said.item else []
         first, rest = (done or every) + dropped + opens, later
     elif said.asks is Asks.KNOW:
         first, rest = opens, done + stuck + date + hand_over
@@ -188,11 +189,12 @@ def _later(said: SaidPart) -> list[Act]:
     return [_act(said, "Snooze until…", SNOOZE_FORM)] if said.about else []
 
 
-def _act(said: SaidPart, label: str, action: str) -> Act:
+def _act(said: SaidPart, label: str, action: str, *, of: str = "") -> Act:
+    """``of`` is the mark of what it accepts."""
     about = _called(said.about or "") or ("the phase" if action == WHY else f"Phase {said.handle}")
     words = f": {said.item}" if said.item else ""
     spoken = label.rstrip("…") if about in label else f"{label.rstrip('…')}, {about}"
-    return Act(label, action, _value(said), f"{spoken}{words}")
+    return Act(label, action, replace(_value(said), seen=of), f"{spoken}{words}")
 
 
 def _called(code: str) -> str:

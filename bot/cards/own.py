@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from bot.cards import phrases
-from bot.cards.blocks import Element, button, escape, from_markdown, quoted, section
+from bot.cards import item_menu, phrases
+from bot.cards.blocks import Element, escape, from_markdown, quoted, section
 from bot.cards.button_values import ItemButton
 from bot.cards.item import Reader, blocker, reported
-from bot.cards.item_menu import done_label
 from bot.cards.message import Block
 from bot.cards.places import Place, place_of
 from bot.domain import wording
@@ -126,9 +125,7 @@ def rows(own: Sequence[Own], reader: Reader, done: str) -> Iterator[Block]:
 def tick(own: Own, done: str, *, primary: bool = False) -> Element:
     """Return the button that ticks an item, or confirms what was reported."""
     run, item = own
-    label = done_label(item)
-    spoken = f"{label} {item.code}: {item.text}"
-    return button(label, done, ItemButton(run.id, item.code), spoken, primary=primary)
+    return item_menu.tick(done, ItemButton(run.id, item.code), item, primary=primary)
 
 
 def lines(own: Sequence[Own], reader: Reader) -> list[str]:

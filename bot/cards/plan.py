@@ -7,7 +7,7 @@ from bot.cards.blocks import SECTION_LIMIT, actions, button, escape, from_markdo
 from bot.cards.button_values import PlanButton
 from bot.cards.history import file_at
 from bot.cards.message import Block, Message
-from bot.cards.plan_changes import change_lines, changed_items
+from bot.cards.plan_changes import change_lines, changed_items, differences_mark
 from bot.domain import wording
 from bot.domain.facts import NewerFacts, News, PinnedFacts, RunFacts
 from bot.domain.wording import shorten
@@ -16,6 +16,7 @@ from phases.changes import Changes
 
 REREAD = "The document has not changed: this version of Phasebot reads it differently."
 READ_TOO = "*Not by the author: what this version of Phasebot reads differently*"
+ANEW = "*Nothing was accepted:* these are no longer the differences that you saw."
 DIFF, ACCEPT = "plan_diff", "plan_accept"
 _MOST_NAMED = 8
 
@@ -65,16 +66,19 @@ def differences(
     command: str,
     page: int,
     reread: Changes | None = None,
+    *,
+    anew: bool = False,
 ) -> Message:
     """Show the changes item by item, with a button for the lead to accept them.
 
     ``reread`` are the changes that the author did not make: this version of the bot reads the old
-    text differently.
+    text differently. ``anew``: they are no longer those that the reader was about to accept.
     """
     old, new = wording.version(run.plan), wording.version(newer.sha256)
     accept = f"{command} plan accept {new}"
     written, read = changes.parted_from(reread) if reread else (changes, None)
     lines = [
+        *([ANEW] if anew else []),
         f"*{escape(newer.document)}: from version {old} to {new}*",
         *([REREAD] if newer.reread else []),
         *change_lines(run, written, times),
@@ -82,7 +86,8 @@ def differences(
         f"Nothing changes in Phase {run.handle} until <@{run.lead}> accepts: {accept}",
     ]
     text = phrases.paged(lines, page, f"{command} plan diff")
-    return Message(text, (*_sections(text), *_buttons(run, newer.sha256)))
+    seen = differences_mark(run, changes)
+    return Message(text, (*_sections(text), *_buttons(run, newer.sha256, seen)))
 
 
 def _sections(text: str) -> Iterator[Block]:
@@ -96,8 +101,10 @@ def _sections(text: str) -> Iterator[Block]:
     yield section("\n".join(lines))
 
 
-def _buttons(run: RunFacts, sha256: str, *, with_diff: bool = False) -> tuple[Block, ...]:
-    value = PlanButton(run.id, sha256)
+def _buttons(
+    run: RunFacts, sha256: str, seen: str = "", *, with_diff: bool = False
+) -> tuple[Block, ...]:
+    value = PlanButton(run.id, sha256, seen)
     see = button("See the differences", DIFF, value, "See what the new version would change")
     accept = button(
         "Accept", ACCEPT, value, f"Accept version {wording.version(sha256)} of the plan"

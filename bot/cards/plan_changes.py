@@ -8,6 +8,8 @@ from bot.cards import phrases
 from bot.cards.blocks import escape, from_markdown
 from bot.domain import whose_word, wording
 from bot.domain.facts import ItemFacts, RunFacts
+from bot.domain.marks import mark_of
+from bot.domain.whose_word import report_mark
 from bot.domain.wording import shorten
 from bot.working_time.times import Times
 from phases.changes import Changes, Followed, StepChange
@@ -48,6 +50,20 @@ def change_lines(run: RunFacts, changes: Changes, times: Times) -> list[str]:
     )
     lines = [line for title, found in groups if found for line in (f"*{title}*", *found)]
     return [*lines, f"{wording.plural(len(kept), 'item')} {_stay(len(kept))} as before."]
+
+
+def differences_mark(run: RunFacts, changes: Changes) -> str:
+    """A mark of what is told of the items that change: which they are, and who settled them."""
+    changed = [one for one in changes.items if one.was is None or _differs(one)]
+    became = [(one.item.code, one.step, one.item.text) for one in changed]
+    was = [run.item(one.was.code) for one in changed if one.was is not None]
+    stand = [_stands(item) for item in (*was, *(run.item(entry.code) for entry in changes.gone))]
+    return mark_of(run.plan, became, stand)
+
+
+def _stands(item: ItemFacts) -> tuple[str | None, ...]:
+    settled = (item.state.value, item.settled_by, str(item.settled_at))
+    return (item.code, item.step, item.text, *settled, report_mark(item))
 
 
 def _differs(one: Followed) -> bool:

@@ -41,11 +41,9 @@ def _owes_word(facts: Standing) -> bool:
 
 
 def _buttons(facts: Standing) -> Sequence[Element]:
-    run, value = facts.run, RunButton(facts.run.id)
-    items = ways_on.all_items(run)
+    run, items = facts.run, ways_on.all_items(facts.run)
     if facts.leads and facts.concerns:
         return [answer_by_name(run, facts.concerns[0]), items]
     if _owes_word(facts):
-        acknowledge = acknowledge_button(run.handle, value) | {"style": "primary"}
-        return [acknowledge, concern_button(run.handle, value)]
+        return [acknowledge_button(run), concern_button(run.handle, RunButton(run.id))]
     return [items]

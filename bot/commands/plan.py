@@ -92,7 +92,12 @@ def _diff(request: CommandRequest, run: RunFacts) -> Message:
 
 
 def differences(
-    work: UnitOfWork, run: RunFacts, newer: NewerFacts | None, number: int = 1
+    work: UnitOfWork,
+    run: RunFacts,
+    newer: NewerFacts | None,
+    number: int = 1,
+    *,
+    anew: bool = False,
 ) -> Message:
     """What the newest version would change. Raises UserError if it cannot be accepted."""
     version = wording.version(run.plan)
@@ -106,7 +111,9 @@ def differences(
     changes = changes_to(run, newer.sha256, plans.phase_of(work.session, newer.sha256))
     text = plans.text_of(work.session, run.plan)
     reread = None if newer.reread or text is None else reread_changes(run, text)
-    return card.differences(run, newer, changes, work.times, work.command, number, reread)
+    return card.differences(
+        run, newer, changes, work.times, work.command, number, reread, anew=anew
+    )
 
 
 def _accept(request: CommandRequest, run: RunFacts) -> Message:

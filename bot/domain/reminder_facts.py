@@ -165,7 +165,8 @@ class NudgeFacts(NamedTuple):
 
 class SaidLine(NamedTuple):
     """A line below a part's head. ``item`` has the words of an item that can be done from here,
-    by its ``code``, in answer to a nudge; ``tick`` is what that is called.
+    by its ``code``, in answer to a nudge; ``tick`` is what that is called. ``seen`` is the mark of
+    the report that it tells of.
     """
 
     text: str
@@ -173,6 +174,7 @@ class SaidLine(NamedTuple):
     item: str = ""
     nudge: int = 0
     tick: str = "Done"
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +183,9 @@ class SaidPart:
 
     ``nudge`` is the first that it tells, of what grows the last; its buttons carry it, and what
     they are ``about``. ``item`` holds the words where that is one open item, ``tick`` what ends
-    it. ``opens`` has the codes of what can be opened from here, ``asks`` which answers are the
-    likeliest. What is ``over`` says only what became of it; ``ended`` are the nudges of which it
-    says so.
+    it; ``seen`` is the mark of its report, or of the closing that it tells of. ``opens`` has the
+    codes of what can be opened from here, ``asks`` which answers are the likeliest. What is
+    ``over`` says only what became of it; ``ended`` are the nudges of which it says so.
     """
 
     nudge: int
@@ -194,6 +196,7 @@ class SaidPart:
     about: str | None = None
     item: str = ""
     tick: str = "Done"
+    seen: str = ""
     opens: tuple[str, ...] = ()
     asks: Asks = Asks.LOOK
     lines: tuple[SaidLine, ...] = ()

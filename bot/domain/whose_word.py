@@ -10,6 +10,7 @@ from typing import Literal
 
 from bot.domain import wording
 from bot.domain.facts import ItemFacts
+from bot.domain.marks import mark_of
 from phases.progress import ItemState
 
 Written = Callable[[str], str]
@@ -68,6 +69,14 @@ def word_of(item: ItemFacts) -> Word | None:
     if item.is_said_by_agent:
         return Word.BY_AGENT if item.agent_for else Word.BY_PROGRAM
     return Word.WRITTEN if item.began_settled else Word.SAID
+
+
+def report_mark(item: ItemFacts) -> str:
+    """A mark of the report that stands of an item, with its words; "" if there is none."""
+    if not item.is_reported:
+        return ""
+    said = (item.agent, item.agent_for, item.report_evidence, item.report_note)
+    return mark_of(item.text, str(item.reported_at), *said)
 
 
 def words_of(items: Sequence[ItemFacts]) -> Counter[Word]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.cards import phrases
 from bot.cards.blocks import unmarked
+from bot.cards.button_values import SEEN
 from bot.cards.checklist import checklist_about
 from bot.cards.fields import choice_field, text_field
 from bot.cards.history import history
@@ -13,15 +14,17 @@ from bot.cards.message import Block
 from bot.cards.modal import as_modal
 from bot.commands.history import NEWEST
 from bot.domain.facts import ItemFacts, RunFacts
+from bot.domain.whose_word import report_mark
 from bot.forms.assign import ASSIGN
 from bot.forms.block import BLOCK
 from bot.forms.done import DONE
 from bot.forms.waive import WAIVE
 from bot.requests import replies
 from bot.requests.answer import Answer
+from bot.requests.as_drawn import not_as_drawn
 from bot.requests.form import Form
 from bot.requests.form_submission import FieldError, FormSubmission, at
-from bot.requests.source import item_of
+from bot.requests.source import Source, item_of
 from bot.storage import events
 from bot.use_cases.block_item import unblock_items
 from bot.use_cases.complete_item import complete_items
@@ -42,16 +45,17 @@ def draw(request: FormSubmission) -> list[Block]:
     require_open(run)
     items = _items(run, request.source.code)
     waiting = sorted((item for item in items if item.is_open), key=lambda it: not it.is_reported)
-    first = next((item.code for item in waiting), "")
-    choices = [(_choice(each), each.code) for each in items]
+    own = [item for item in items if item.code == request.source.code]
+    first = next(iter([*own, *waiting]), None)
+    choices = [(_choice(each), _value(each), _report(each)) for each in items]
     stuck = any(item.blocked_at for item in items)
     reported = any(item.is_reported for item in items)
     left_out = {*(() if stuck else (GOES_ON,)), *(() if reported else OF_REPORTS)}
     deeds = [(label, name) for name, (label, _) in DEEDS.items() if name not in left_out]
     return [
-        choice_field("item", "Item", choices, initial=_own(items, request.source.code) or first)
+        choice_field("item", "Item", choices, initial=(first and _value(first)) or "")
         if len(choices) <= MOST_CHOICES
-        else text_field("item", "Item", hint=f"Its code, such as {first or items[0].code}."),
+        else text_field("item", "Item", hint=f"Its code, such as {(first or items[0]).code}."),
         choice_field("deed", "What to do with it", deeds),
     ]
 
@@ -65,8 +69,17 @@ def _items(run: RunFacts, code: str) -> Sequence[ItemFacts]:
     return [each for each in run.items if each.step in steps] or run.items
 
 
-def _own(items: Sequence[ItemFacts], code: str) -> str:
-    return next((item.code for item in items if item.code == code), "")
+def _value(item: ItemFacts) -> str:
+    """Its code, with the mark of the report that is drawn with it."""
+    return f"{item.code} {SEEN}{report_mark(item)}" if item.is_reported else item.code
+
+
+def _report(item: ItemFacts) -> str:
+    """``claude-code, with pull/7``: which report the form would confirm."""
+    if not item.is_reported:
+        return ""
+    proof = f"with {item.report_evidence}" if item.report_evidence else "without proof"
+    return ", ".join(filter(None, [item.agent, proof, item.report_note]))
 
 
 def _choice(item: ItemFacts) -> str:
@@ -81,17 +94,17 @@ def _words(item: ItemFacts) -> str:
 def submit(request: FormSubmission) -> Answer:
     """Do it, or lead on to the form that asks for the rest."""
     run = request.run()
-    item = _chosen(request, run)
+    typed, _, seen = request.text("item").partition(f" {SEEN}")
+    item = _chosen(request, run, typed)
     name = request.text("deed")
     if name not in DEEDS:
         raise FieldError("deed", "Choose what to do with it.")
-    about = replace(request, source=replace(request.source, code=item.code))
+    about = replace(request, source=replace(request.source, code=item.code, seen=seen))
     with at("deed"):
         return DEEDS[name][1](about)
 
 
-def _chosen(request: FormSubmission, run: RunFacts) -> ItemFacts:
-    typed = request.text("item")
+def _chosen(request: FormSubmission, run: RunFacts, typed: str) -> ItemFacts:
     codes = CodeIndex.of_run(run).find(typed) or [typed]
     if len(codes) > 1:
         raise FieldError("item", f"That is {len(codes)} items. Name one, such as {codes[0]}.")
@@ -106,23 +119,33 @@ def _goes_on(request: FormSubmission) -> Answer:
 
 
 def _confirm(request: FormSubmission) -> Answer:
-    run, item = _reported(request)
+    run, item, other = _reported(request)
+    if other:
+        return other
     after = complete_items(request.work, run, [item])
     return Answer(request.card(after, replies.done([item], None, None, None)))
 
 
 def _drop(request: FormSubmission) -> Answer:
-    run, item = _reported(request)
+    run, item, other = _reported(request)
+    if other:
+        return other
     after = undo_items(request.work, run, [item])
     return Answer(request.card(after, replies.undone([item])))
 
 
-def _reported(request: FormSubmission) -> tuple[RunFacts, ItemFacts]:
+def _reported(request: FormSubmission) -> tuple[RunFacts, ItemFacts, Answer | None]:
+    """The item; and how it stands, in the place of the form, if that is not as it was drawn."""
     run = request.run()
     item = request.item(run)
+    other = not_as_drawn(request, run, item, request.source.seen)
+    if other:
+        place = Source(channel=request.source.channel)
+        shown = replace(as_modal(other, item.code), about=place.as_json())
+        return run, item, Answer(other, view=shown)
     if not item.is_reported:
         raise UserError(f"No agent reported {item.code}. Choose another thing to do with it.")
-    return run, item
+    return run, item, None
 
 
 def _undo(request: FormSubmission) -> Answer:

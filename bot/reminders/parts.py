@@ -2,9 +2,18 @@
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 
+from bot.cards.asking import closing_mark
 from bot.cards.item_menu import done_label
 from bot.domain.facts import ItemFacts
-from bot.domain.reminder_facts import Asks, NudgeFacts, ReminderFacts, SaidLine, SaidPart
+from bot.domain.reminder_facts import (
+    ACKNOWLEDGE,
+    Asks,
+    NudgeFacts,
+    ReminderFacts,
+    SaidLine,
+    SaidPart,
+)
+from bot.domain.whose_word import report_mark
 from bot.reminders import (
     BY_KIND,
     GROWS,
@@ -80,6 +89,7 @@ def part(recorded: Sequence[NudgeFacts], told: Told, place: str) -> SaidPart:
         about=_about(first, items),
         item=items[0].text if len(items) == 1 else "",
         tick=done_label(items[0]) if len(items) == 1 else "Done",
+        seen=_seen(told, kind, items),
         opens=_opens(told, items, first.about),
         asks=_asks(told, kind, items),
         lines=tuple(_lines(recorded, told, kind, items)),
@@ -114,9 +124,16 @@ def _lines(
             item.text,
             ids[item.code],
             done_label(item),
+            report_mark(item),
         )
         for item in items
     ]
+
+
+def _seen(told: Told, kind: str, items: Sequence[ItemFacts]) -> str:
+    if kind == ACKNOWLEDGE:
+        return closing_mark(told.run)
+    return report_mark(items[0]) if len(items) == 1 else ""
 
 
 def _late(told: Told, kind: str, item: ItemFacts, *, same: bool) -> str:

@@ -7,6 +7,7 @@ from bot.cards.blocks import escape, linked
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.reminder_facts import ReminderFacts, SaidLine
+from bot.domain.whose_word import report_mark
 from bot.domain.wording import shorten
 from bot.reminders.items import fact_of_item, name_of, of_item, title
 from bot.reminders.nudge import Nudge, Told
@@ -52,7 +53,13 @@ def lines(told: Told) -> list[SaidLine]:
     """Each item with what the agent shows and says for it; of one alone, the buttons are below."""
     several = len(told.items) > 1
     return [
-        SaidLine(_line(told, item), item.code, item.text if several else "", tick="Confirm")
+        SaidLine(
+            _line(told, item),
+            item.code,
+            item.text if several else "",
+            tick="Confirm",
+            seen=report_mark(item),
+        )
         for item in told.items
     ]
 

@@ -40,7 +40,7 @@ class Source:
     URL for changing the card or replying, ``plan`` the SHA-256 of the stored document to start, and
     ``links`` the links to the message and its files. ``message`` is the ``ts`` of a pressed message
     that everyone sees: it has no response URL, and delivery edits it. ``typed`` is what a button
-    types, about the ``run``.
+    types, about the ``run``. ``seen`` is the mark of what was drawn, if any.
     """
 
     run: Number = 0
@@ -55,6 +55,7 @@ class Source:
     nudge: Number = 0
     message: str = ""
     typed: str = ""
+    seen: str = ""
 
     @classmethod
     def of_value(cls, value: str, **more: Any) -> "Source":
@@ -68,7 +69,7 @@ class Source:
             return cls(run, plan=told.plan, links=told.links, typed=told.typed, **more)
         words = Words.of(value)
         here = {} if words.nudge is None else {"place": REMINDER, "nudge": words.nudge}
-        return cls(words.run, words.what, words.more, **(more | here))
+        return cls(words.run, words.what, words.more, seen=words.seen, **(more | here))
 
     @classmethod
     def of_json(cls, text: str) -> "Source":
@@ -82,7 +83,7 @@ class Source:
 
     def value(self, kind: type[V]) -> V:
         """The button's value, parsed as ``kind``. Raises NeverSentError if no card carried it."""
-        return kind.read(Words(self.run, self.code, self.sharer, self.nudge))
+        return kind.read(Words(self.run, self.code, self.sharer, self.nudge, self.seen))
 
 
 _SOURCE = TypeAdapter(Source)

@@ -1,6 +1,5 @@
 """A workspace, a run that is watched in it, and processes beside this one."""
 
-import multiprocessing
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.dialogue import play
+from tests.processes import forks
 from tests.repository import Repository
 from tests.stage import Stage
 
@@ -33,6 +33,5 @@ def watching(devnet: Repository, database_url: str) -> Iterator[Stage]:
 @pytest.fixture(scope="session")
 def two_processes() -> Iterator[ProcessPoolExecutor]:
     """Two workers, each a process of its own; they serve every race."""
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(max_workers=2, mp_context=context) as pool:
+    with ProcessPoolExecutor(max_workers=2, mp_context=forks()) as pool:
         yield pool

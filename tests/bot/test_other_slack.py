@@ -17,6 +17,7 @@ from structlog.testing import capture_logs
 from bot.app import Phasebot
 from bot.settings import read_settings
 from phases import plans
+from tests import fresh
 from tests.bot.cli.terminal import phasebot
 from tests.cast import Clock
 from tests.other_slack.requests import submission
@@ -61,6 +62,8 @@ def served(app: ASGIApp) -> Iterator[str]:
 def both(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Both]:
     """A Monday morning, with a bot that knows nothing but an address and some keys."""
     over_socket, clock = request.param == SOCKET_MODE, Clock(MONDAY)
+    url = f"sqlite:///{tmp_path / 'other.db'}"
+    fresh.migrate(url)
     with ExitStack() as open_:
         slack = open_.enter_context(OtherSlack(clock))
         bot = Phasebot(
@@ -70,7 +73,7 @@ def both(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Both]:
                 slack_app_token=APP_TOKEN if over_socket else None,
                 slack_signing_secret=None if over_socket else SECRET,
                 slack_api_url=slack.api_url,
-                database_url=f"sqlite:///{tmp_path / 'other.db'}",
+                database_url=url,
             ),
             clock=clock,
         )

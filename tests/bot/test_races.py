@@ -5,6 +5,8 @@ from concurrent.futures import ProcessPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 
+from bot.cards.button_values import ItemButton
+from bot.domain.whose_word import report_mark
 from bot.storage import outbox
 from bot.storage.session import Database
 from phases import plans
@@ -14,6 +16,8 @@ from tests.racing import (
     approve_the_summary,
     deliver_everything,
     lead_types,
+    press_everything,
+    report_everything_anew,
     start_the_phase,
     tick_everything,
 )
@@ -36,6 +40,32 @@ def test_of_two_who_complete_an_item_the_second_is_told_who_was_first(
             assert lost[item.code].startswith(f"{winner} completed {item.code} a moment ago.")
         history = stage.says("@lead", "history E1.1 E2.1 E3.1 E4.1")
         assert history.count("completed") == 4
+
+
+def test_of_a_confirmation_and_an_agent_that_swaps_its_proof_whatever_is_done_was_seen(
+    database_url: str, two_processes: ProcessPoolExecutor
+) -> None:
+    with Stage(database_url) as stage:
+        stage.says("@lead", "start E")
+        for item in stage.run().deliverables:
+            stage.reports(item.code, "https://example.com/seen")
+        run = stage.run()
+        drawn = {
+            item.code: str(ItemButton(run.id, item.code, seen=report_mark(item)))
+            for item in run.deliverables
+        }
+        swaps = two_processes.submit(
+            report_everything_anew, database_url, "https://example.com/swapped"
+        )
+        presses = two_processes.submit(press_everything, database_url, "@dev", drawn)
+        swapped, said = swaps.result(), presses.result()
+        for item in stage.run().deliverables:
+            if swapped[item.code]:
+                assert item.is_open
+                assert item.report_evidence == "https://example.com/swapped"
+                assert said[item.code].startswith("*Nothing was changed:*")
+            else:
+                assert (item.is_open, item.evidence) == (False, "https://example.com/seen")
 
 
 def test_each_finished_step_is_told_once_however_the_last_ticks_fell(

@@ -1,5 +1,6 @@
 """Databases and bots of earlier versions."""
 
+import shutil
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -22,7 +23,7 @@ def kept(request: pytest.FixtureRequest) -> Kept:
 
 @pytest.fixture(scope="session")
 def in_postgres(request: pytest.FixtureRequest) -> Callable[[Kept], str]:
-    """Gives a database with what a version left: carried there once, copied for each test."""
+    """Gives a database with what a version left, up to date: made once, copied for each test."""
     server: sa.URL = request.getfixturevalue("postgres")
     templates: dict[str, str] = {}
 
@@ -30,10 +31,32 @@ def in_postgres(request: pytest.FixtureRequest) -> Callable[[Kept], str]:
         version = kept.folder.name
         if version not in templates:
             templates[version] = f"kept_{uuid.uuid4().hex[:12]}"
-            kept.into_postgres(_created(server, templates[version], "template0"))
+            url = _created(server, templates[version], "template0")
+            _upgraded(kept.into_postgres(url))
         return _created(server, f"kept_{uuid.uuid4().hex[:12]}", templates[version])
 
     return copied
+
+
+@pytest.fixture(scope="session")
+def in_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Kept, Path], str]:
+    """Lays a file with the same."""
+    folder = tmp_path_factory.mktemp("kept")
+
+    def copied(kept: Kept, file: Path) -> str:
+        made = folder / f"{kept.folder.name}.db"
+        if not made.exists():
+            _upgraded(kept.into_sqlite(made))
+        shutil.copyfile(made, file)
+        return f"sqlite:///{file}"
+
+    return copied
+
+
+def _upgraded(url: str) -> None:
+    database = Database(url)
+    schema.upgrade(database, with_backup=False)
+    database.close()
 
 
 def _created(server: sa.URL, name: str, template: str) -> str:
@@ -48,13 +71,8 @@ def _created(server: sa.URL, name: str, template: str) -> str:
 def kept_url(request: pytest.FixtureRequest, kept: Kept, tmp_path: Path) -> str:
     """Its database on each of the two kinds, brought up to date."""
     if request.param == "sqlite":
-        url = kept.into_sqlite(tmp_path / "kept.db")
-    else:
-        url = request.getfixturevalue("in_postgres")(kept)
-    database = Database(url)
-    schema.upgrade(database)
-    database.close()
-    return url
+        return str(request.getfixturevalue("in_sqlite")(kept, tmp_path / "kept.db"))
+    return str(request.getfixturevalue("in_postgres")(kept))
 
 
 @pytest.fixture(scope="module")

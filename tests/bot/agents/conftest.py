@@ -24,6 +24,14 @@ def agent(whole: Whole) -> Agent:
     return Agent(whole, make_key(whole))
 
 
+@pytest.fixture(scope="module")
+def one(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Agent]:
+    """The same for all tests of a file whose calls are refused, and so change nothing."""
+    with running("http", tmp_path_factory.mktemp("one")) as whole:
+        whole.play(BEGUN)
+        yield Agent(whole, make_key(whole))
+
+
 @pytest.fixture
 def slackbot(whole: Whole) -> Slackbot:
     """Slackbot, which @dev asks, who has an item of E1."""

@@ -78,9 +78,9 @@ def _let_agents_complete(whole: Whole, handle: str = "E") -> None:
 
 
 @pytest.mark.parametrize("item", ["acc1", "pre1", "clo1"])
-def test_what_people_say_is_refused(agent: Agent, item: str) -> None:
+def test_what_people_say_is_refused(one: Agent, item: str) -> None:
     for tool, more in (("complete_item", {}), ("block_item", {"reason": "waiting"})):
-        assert agent.refused(tool, item=item, **more) == (
+        assert one.refused(tool, item=item, **more) == (
             f"{item} is no deliverable of a step: a person says that it is done. "
             "How it stands: get_step."
         )
@@ -100,10 +100,10 @@ def test_what_people_say_is_refused(agent: Agent, item: str) -> None:
         ("../../etc", "Phase E has no item “../../etc”."),
     ],
 )
-def test_one_code_a_call(agent: Agent, item: str, said: str) -> None:
-    before = history(agent.whole)
-    assert agent.refused("complete_item", item=item).startswith(said)
-    assert history(agent.whole) == before
+def test_one_code_a_call(one: Agent, item: str, said: str) -> None:
+    before = history(one.whole)
+    assert one.refused("complete_item", item=item).startswith(said)
+    assert history(one.whole) == before
 
 
 @pytest.mark.parametrize(
@@ -122,14 +122,14 @@ def test_one_code_a_call(agent: Agent, item: str, said: str) -> None:
     ],
 )
 def test_what_a_tool_does_not_take_is_refused_by_name(
-    agent: Agent, given: dict[str, object], said: str
+    one: Agent, given: dict[str, object], said: str
 ) -> None:
-    before = history(agent.whole)
-    words = agent.refused("complete_item", **given)
+    before = history(one.whole)
+    words = one.refused("complete_item", **given)
     assert words.startswith(f"Nothing was changed: {said}")
     assert "complete_item" in words
     assert "U0LEAD" not in words
-    assert history(agent.whole) == before
+    assert history(one.whole) == before
 
 
 def test_a_lone_surrogate_is_no_text(agent: Agent) -> None:
@@ -186,16 +186,16 @@ def test_what_persian_and_emoji_need_is_kept(agent: Agent) -> None:
 
 
 @pytest.mark.parametrize("link", ["https://x-access-token:ghp_1@github.com/a/b", "HTTP://me@h/x"])
-def test_a_link_with_a_password_is_shown_to_nobody(agent: Agent, link: str) -> None:
-    assert agent.refused("complete_item", item="E1.1", evidence=f"#7 {link}") == (
+def test_a_link_with_a_password_is_shown_to_nobody(one: Agent, link: str) -> None:
+    assert one.refused("complete_item", item="E1.1", evidence=f"#7 {link}") == (
         "Nothing was changed: the link has a user name or a password in it, and others are shown "
         "it. Leave that out of “evidence” of complete_item."
     )
-    assert "E1.1" not in str(history(agent.whole))
+    assert "E1.1" not in str(history(one.whole))
 
 
-def test_a_link_that_cannot_be_read_is_none(agent: Agent) -> None:
-    assert agent.refused("complete_item", item="E1.1", evidence="https://[broken/") == (
+def test_a_link_that_cannot_be_read_is_none(one: Agent) -> None:
+    assert one.refused("complete_item", item="E1.1", evidence="https://[broken/") == (
         "Nothing was changed: the link in “evidence” of complete_item cannot be read."
     )
 

@@ -121,9 +121,8 @@ def test_what_slack_did_not_sign_is_refused(slackbot: Slackbot) -> None:
         (True, 400),
     ],
 )
-def test_an_identity_of_another_shape_is_refused(
-    slackbot: Slackbot, told: Any, status: int
-) -> None:
+def test_an_identity_of_another_shape_is_refused(one: Agent, told: Any, status: int) -> None:
+    slackbot = Slackbot(one.whole)
     slackbot.told = told
     assert status_of(slackbot) == status
 
@@ -132,9 +131,9 @@ def test_an_identity_of_another_shape_is_refused(
     "params",
     [[], "x", 7, {"_meta": []}, {"_meta": "x"}, {"_meta": {"slack": None}}, {"_meta": None}],
 )
-def test_other_shapes_around_it_are_no_fault_of_ours(slackbot: Slackbot, params: Any) -> None:
+def test_other_shapes_around_it_are_no_fault_of_ours(one: Agent, params: Any) -> None:
     body = json.dumps({"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": params})
-    status, said = Slackbot(slackbot.whole).post(body.encode())
+    status, said = Slackbot(one.whole).post(body.encode())
     assert status in (200, 400)
     assert said["error"]["code"] in (-32600, -32602)
 

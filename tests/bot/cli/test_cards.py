@@ -20,9 +20,17 @@ GALLERY = list(gallery())
 client = test_signed_http.client
 
 
-@pytest.mark.parametrize(("name", "card"), GALLERY, ids=[name for name, _ in GALLERY])
-def test_slack_takes_each_card(name: str, card: dict[str, Any]) -> None:
-    assert name.replace("_", "").isalnum()
+def test_slack_takes_each_card() -> None:
+    for name, card in GALLERY:
+        try:
+            _check(card)
+        except Exception as error:
+            error.add_note(name)
+            raise
+        assert name.replace("_", "").isalnum()
+
+
+def _check(card: dict[str, Any]) -> None:
     if card["kind"] in ("modal", "home"):
         checked_view(card["payload"], card["kind"])
         return

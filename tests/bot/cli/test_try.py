@@ -2,16 +2,14 @@
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
+from tests.processes import Ended, phasebot
 
-def play(script: str, *options: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+
+def play(script: str, *options: str) -> Ended:
     """Play a script from standard input."""
-    command = [sys.executable, "-m", "bot", "try", "--script", "-", *options]
-    return subprocess.run(
-        command, input=script, capture_output=True, text=True, cwd=cwd, check=False
-    )
+    return phasebot("try", "--script", "-", *options, typed=script)
 
 
 def test_a_refusal_is_an_answer() -> None:
@@ -55,8 +53,7 @@ def test_every_call_is_written_without_the_token(tmp_path: Path) -> None:
 
 
 def test_a_script_that_cannot_be_read_is_said_plainly(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "bot", "try", "--script", str(tmp_path / "none")]
-    tried = subprocess.run(command, capture_output=True, text=True, check=False)
+    tried = phasebot("try", "--script", str(tmp_path / "none"))
     assert tried.returncode == 2
     assert "cannot be read" in tried.stderr
     assert "Traceback" not in tried.stderr
@@ -91,8 +88,7 @@ def test_a_file_is_dropped_from_beside_the_script(tmp_path: Path) -> None:
     (tmp_path / "plan.md").write_text("# Phase F\n")
     script = tmp_path / "drop.txt"
     script.write_text("@dev drop plan.md in #phase-e\n")
-    command = [sys.executable, "-m", "bot", "try", "--script", str(script)]
-    played = subprocess.run(command, capture_output=True, text=True, check=False)
+    played = phasebot("try", "--script", str(script))
     assert played.returncode == 0
     assert "[file plan.md, 10 bytes]" in played.stdout
 

@@ -17,6 +17,14 @@ def begun(stage: Stage) -> Stage:
     return stage
 
 
+@pytest.fixture(scope="module")
+def one(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """The same for all tests of a file in which everything is refused, and so changes nothing."""
+    with Stage(f"sqlite:///{tmp_path_factory.mktemp('one') / 'stage.db'}") as stage:
+        play(stage, "@lead> start E\n…")
+        yield stage
+
+
 @pytest.fixture
 def reached(tmp_path: Path) -> Iterator[Stage]:
     """A run of Phase E, of a bot that knows its address."""

@@ -174,16 +174,16 @@ def test_an_hour_in_another_zone_is_told_in_both(begun: Stage) -> None:
     ],
 )
 def test_a_date_of_which_a_word_is_left_over_changes_nothing(
-    begun: Stage, when: str, said: str
+    one: Stage, when: str, said: str
 ) -> None:
     for command in ("remind E1.1", "snooze E1.1", "away"):
-        answer = begun.ask("@lead", f"{command} {when}")
+        answer = one.ask("@lead", f"{command} {when}")
         assert answer.refused
         assert said in answer.message.text
-    assert begun.ask("@lead", f"due E1.1 {when}").refused
-    assert begun.says("@lead", "remind list").startswith("You have no reminders to come.")
-    assert begun.says("@lead", "snooze").startswith("You put nothing off")
-    assert begun.says("@lead", "away").startswith("You are not away.")
+    assert one.ask("@lead", f"due E1.1 {when}").refused
+    assert one.says("@lead", "remind list").startswith("You have no reminders to come.")
+    assert one.says("@lead", "snooze").startswith("You put nothing off")
+    assert one.says("@lead", "away").startswith("You are not away.")
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 
 from bot.delivery import WORDS
 from tests.bot.delivery.boards import board, touch
+from tests.bot.delivery.hooked import Hooked, hooked_on
 from tests.stage import Stage
 
 LONG = "x — `<&>` “y”\n" * 5_000
@@ -38,3 +39,17 @@ def standing(started: Stage) -> Stage:
     touch(started)
     started.deliver()
     return started
+
+
+@pytest.fixture
+def hooked(tmp_path: Path) -> Iterator[Hooked]:
+    """A run with a receiver, on SQLite."""
+    with hooked_on(f"sqlite:///{tmp_path / 'stage.db'}") as hooked:
+        yield hooked
+
+
+@pytest.fixture
+def on_both(database_url: str) -> Iterator[Hooked]:
+    """The same on each of the two databases."""
+    with hooked_on(database_url) as hooked:
+        yield hooked

@@ -1,113 +1,21 @@
-"""Webhooks are called over real HTTP: signed, in order, again after trouble, and never elsewhere."""
+"""Webhooks are called over real HTTP: signed, in order, again after trouble, and never twice."""
 
 import json
-import socket
 import threading
-import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from ipaddress import ip_address, ip_network
-from pathlib import Path
 from typing import Any
 
 import pytest
 from standardwebhooks import WebhookVerificationError
 
-from bot.app import REGISTRY
-from bot.delivery.resolving import Resolve
-from bot.delivery.resolving import resolve as ask_the_system
-from bot.delivery.webhooks import THREADS, Webhooks
-from bot.domain.webhook_hosts import Address, AllowedPlaces, Network, read_places
-from bot.requests.dispatcher import Dispatcher
+from bot.delivery.webhooks import Webhooks
 from bot.storage import calls, webhooks
 from bot.storage.session import Database
 from bot.use_cases.send_reminders import send_reminders
+from tests.bot.delivery.hooked import Hooked
 from tests.cast import Clock
-from tests.receiver import Got, Receiver, answering_raw, receiving
-from tests.stage import Stage
-
-LOOPBACK = [ip_network("127.0.0.0/8")]
-A_DAY = timedelta(days=1)
-
-
-class Hooked:
-    """A run of Phase E with a receiver on this machine, and what calls it."""
-
-    def __init__(self, stage: Stage, receiver: Receiver, places: AllowedPlaces) -> None:
-        self.stage = stage
-        self.receiver = receiver
-        self.places = places
-        self.caller = self.another()
-
-    @property
-    def url(self) -> str:
-        """The receiver's address."""
-        return f"http://127.0.0.1:{self.receiver.port}/hook"
-
-    def another(self, **more: Any) -> Webhooks:
-        """Another caller on the same database, as a second replica has."""
-        more = {"places": self.places, "clock": self.stage.real, **more}
-        return Webhooks(self.stage.database, shown=self.stage.clock, **more)
-
-    def allow(self, *hosts: str, within: Sequence[Network] = ()) -> None:
-        """The operator starts the bot again, with these hosts and networks allowed."""
-        self.places = read_places(hosts, within)
-        context = replace(self.stage.context, webhook_places=self.places)
-        database, clock = self.stage.database, self.stage.clock
-        self.stage.dispatcher = Dispatcher(database, context, clock, REGISTRY)
-        self.caller = self.another()
-
-    def add(self, events: str = "") -> str:
-        """Add the receiver to the run; return its secret."""
-        said = self.stage.says("@lead", f"webhook add {self.url} {events}".rstrip())
-        return next(line for line in said.splitlines() if line.startswith("whsec_"))
-
-    def deliver(self) -> list[Got]:
-        """Call what can be called now; return what that brought to the receiver."""
-        before = len(self.receiver.got)
-        self.caller.settle()
-        return self.receiver.got[before:]
-
-    def wait(self, **by: float) -> list[Got]:
-        """Let real time pass, and call again."""
-        self.stage.real.move(**by)
-        return self.deliver()
-
-    def told_lead(self) -> list[str]:
-        """What the lead was told in direct messages."""
-        return [each for each in self.stage.posts("@lead") if "webhook" in each]
-
-    def answers(self) -> list[tuple[int | None, str]]:
-        """The stored answers, newest first."""
-        with self.stage.database.read() as session:
-            return [(each.status, each.said) for each in webhooks.answers(session, 1, 50)]
-
-
-@contextmanager
-def hooked_on(url: str) -> Iterator[Hooked]:
-    with ExitStack() as open_:
-        receiver = open_.enter_context(receiving())
-        places = read_places([f"127.0.0.1:{receiver.port}"], LOOPBACK)
-        stage = open_.enter_context(Stage(url, places=places))
-        stage.says("@lead", "start E")
-        yield Hooked(stage, receiver, places)
-
-
-@pytest.fixture
-def hooked(tmp_path: Path) -> Iterator[Hooked]:
-    """A run with a receiver, on SQLite."""
-    with hooked_on(f"sqlite:///{tmp_path / 'stage.db'}") as hooked:
-        yield hooked
-
-
-@pytest.fixture
-def on_both(database_url: str) -> Iterator[Hooked]:
-    """The same on each of the two databases."""
-    with hooked_on(database_url) as hooked:
-        yield hooked
+from tests.receiver import Got
 
 
 def test_what_happens_is_told_in_order_and_verified_by_the_library(on_both: Hooked) -> None:
@@ -390,14 +298,6 @@ def test_a_webhook_removed_while_it_is_called_stays_removed(on_both: Hooked) -> 
     assert on_both.wait(hours=1) == []
 
 
-def test_a_host_that_the_operator_takes_off_the_list_is_called_no_more(hooked: Hooked) -> None:
-    hooked.add()
-    hooked.caller = hooked.another(places=AllowedPlaces())
-    assert hooked.deliver() == []
-    [told] = hooked.told_lead()
-    assert "your operator no longer allows its host" in told
-
-
 def test_who_dies_while_calling_is_followed_by_another_under_the_same_id(on_both: Hooked) -> None:
     on_both.add("changed")
     on_both.stage.says("@dev", "done E1.1")
@@ -493,167 +393,6 @@ def test_whose_data_was_deleted_is_told_by_no_name(hooked: Hooked) -> None:
     assert got.told["data"]["by"] == {"id": None, "name": "somebody who left"}
     assert b"U0DEV" not in got.body
     assert b"LEFT" not in got.body
-
-
-def _leads_to(*found: str) -> Resolve:
-    return lambda _host, _port: [ip_address(each) for each in found]
-
-
-@pytest.mark.parametrize(
-    "found",
-    [
-        *("10.0.0.5", "169.254.169.254", "0.0.0.0", "::1", "fd00::1", "100.64.0.1"),
-        *("::ffff:127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "::127.0.0.1"),
-    ],
-)
-@pytest.mark.parametrize("beside", [(), ("93.184.215.14",)])
-def test_a_host_that_leads_inside_is_not_connected_to(
-    hooked: Hooked, found: str, beside: tuple[str, ...]
-) -> None:
-    """Mixed with a public address, too: any of them would do for whoever controls the name."""
-    hooked.allow(f"hooks.example.com:{hooked.receiver.port}")
-    hooked.stage.says("@lead", f"webhook add https://hooks.example.com:{hooked.receiver.port}/")
-    hooked.caller = hooked.another(resolve=_leads_to(*beside, found))
-    assert hooked.deliver() == []
-    [(status, said)] = hooked.answers()
-    assert status is None
-    assert said.endswith("which is not a public address")
-
-
-def test_a_name_that_changes_its_address_is_asked_once_and_connected_as_checked(
-    hooked: Hooked,
-) -> None:
-    """The second answer would lead inside; the connection goes to the first, which was checked."""
-    asked: list[str] = []
-
-    def rebinding(host: str, _port: int) -> list[Address]:
-        asked.append(host)
-        return [ip_address("127.0.0.1" if len(asked) == 1 else "127.0.0.2")]
-
-    hooked.add("started")
-    hooked.allow(f"127.0.0.1:{hooked.receiver.port}", within=[ip_network("127.0.0.1/32")])
-    hooked.caller = hooked.another(resolve=rebinding)
-    assert len(hooked.deliver()) == 1
-    assert len(asked) == 1
-    hooked.stage.says("@lead", "webhook test 1")
-    assert hooked.deliver() == []
-    assert hooked.answers()[0][1].endswith("leads to 127.0.0.2, which is not a public address")
-
-
-def test_a_redirect_is_a_failure_and_is_not_followed(hooked: Hooked) -> None:
-    hooked.add("started")
-    with receiving() as inside:
-        where = f"http://127.0.0.1:{inside.port}/"
-        hooked.receiver.answers = [(307, {"Location": where}, b""), (308, {"Location": where}, b"")]
-        hooked.deliver()
-        hooked.wait(seconds=6)
-        assert inside.got == []
-    assert [status for status, _ in hooked.answers()] == [308, 307]
-
-
-def test_no_proxy_of_the_environment_is_asked(
-    hooked: Hooked, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with receiving() as proxy:
-        for name in ("HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "ALL_PROXY"):
-            monkeypatch.setenv(name, f"http://127.0.0.1:{proxy.port}")
-        hooked.add("started")
-        assert len(hooked.deliver()) == 1
-        assert proxy.got == []
-
-
-def _drips(connection: socket.socket) -> None:
-    connection.recv(65536)
-    for byte in b"HTTP/1.1 200 OK\r\nX-Long: " + b"x" * 1000:
-        connection.send(bytes([byte]))
-        time.sleep(0.05)
-
-
-def _is_silent(connection: socket.socket) -> None:
-    while connection.recv(65536):
-        pass
-
-
-def _speaks_otherwise(connection: socket.socket) -> None:
-    connection.recv(65536)
-    connection.sendall(b"220 mail.example.com ESMTP\r\n")
-
-
-def _never_ends(connection: socket.socket) -> None:
-    connection.recv(65536)
-    connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 9999999999\r\n\r\nall is well\n")
-    while True:
-        connection.sendall(b"x" * 65536)
-
-
-def _hangs_up(connection: socket.socket) -> None:
-    connection.recv(10)
-
-
-@pytest.mark.parametrize(
-    ("behaves", "status", "said"),
-    [
-        (_drips, None, "no answer within 0.5 seconds"),
-        (_is_silent, None, "no answer within 0.5 seconds"),
-        (_speaks_otherwise, None, "it answered something else than HTTP"),
-        (_never_ends, 200, "all is well"),
-    ],
-)
-def test_a_receiver_that_behaves_oddly_is_left_after_half_a_second(
-    hooked: Hooked, behaves: Callable[[socket.socket], object], status: int | None, said: str
-) -> None:
-    with answering_raw(behaves) as port:
-        hooked.receiver.port = port
-        hooked.allow(f"127.0.0.1:{port}", within=LOOPBACK)
-        hooked.add("started")
-        hooked.caller = hooked.another(seconds=0.5)
-        hooked.deliver()
-    assert hooked.answers() == [(status, said)]
-
-
-def test_a_receiver_that_hangs_holds_up_no_message_to_slack(on_both: Hooked) -> None:
-    hanging, let_go = threading.Semaphore(0), threading.Event()
-
-    def hang(connection: socket.socket) -> None:
-        connection.recv(10)
-        hanging.release()
-        let_go.wait()
-
-    stage = on_both.stage
-    with ExitStack() as open_:
-        ports = [open_.enter_context(answering_raw(hang)) for _ in range(THREADS + 1)]
-        on_both.allow(*(f"127.0.0.1:{port}" for port in ports), within=LOOPBACK)
-        for port in ports:
-            stage.says("@lead", f"webhook add http://127.0.0.1:{port}/")
-        on_both.caller = on_both.another(seconds=600)
-        threads = [threading.Thread(target=on_both.caller.work) for _ in range(THREADS)]
-        for thread in threads:
-            thread.start()
-        open_.callback(let_go.set)
-        open_.callback(on_both.caller.stop)
-        for _ in range(THREADS):
-            assert hanging.acquire(timeout=10)
-        stage.says("@dev", "done E1")
-        assert any("E1 Observability" in each for each in stage.posts())
-    for thread in threads:
-        thread.join()
-
-
-def test_who_is_not_there_is_told_so(hooked: Hooked) -> None:
-    hooked.add("started")
-    hooked.caller = hooked.another(
-        resolve=lambda _host, port: ask_the_system("no-such-host.invalid", port)
-    )
-    hooked.deliver()
-    assert hooked.answers()[0] == (None, "its host is not known")
-    with answering_raw(_hangs_up) as port:
-        pass
-    hooked.receiver.port = port
-    hooked.allow(f"127.0.0.1:{port}", within=LOOPBACK)
-    hooked.add("started")
-    hooked.deliver()
-    with hooked.stage.database.read() as session:
-        assert webhooks.answers(session, 2, 1)[0].said == "no connection: Connection refused"
 
 
 def test_bodies_are_the_json_that_was_signed(hooked: Hooked) -> None:

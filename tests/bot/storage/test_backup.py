@@ -1,6 +1,5 @@
 """Backups: whole, at one commit, beside writers; put back only where that is safe."""
 
-import multiprocessing
 import sqlite3
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
@@ -16,6 +15,7 @@ from bot.storage.session import Database
 from phases.errors import UserError
 from tests.bot.storage.older import make_newer, make_older
 from tests.bot.storage.ticking import as_told, events_of, items_of, tick_until
+from tests.processes import forks
 from tests.stage import Stage
 
 
@@ -33,8 +33,7 @@ def test_backups_under_load_are_restored_to_the_state_of_one_commit(
     file: Path, tmp_path: Path
 ) -> None:
     stop, backups = tmp_path / "stop", []
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(max_workers=1, mp_context=context) as pool:
+    with ProcessPoolExecutor(max_workers=1, mp_context=forks()) as pool:
         ticking = pool.submit(tick_until, f"sqlite:///{file}", stop)
         try:
             for number in range(5):

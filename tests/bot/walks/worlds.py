@@ -4,7 +4,7 @@ import itertools
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from bot.storage import runs
@@ -41,17 +41,19 @@ class World:
         return 1
 
     def rows(self) -> frozenset[str]:
-        """Everything that stands in the database."""
-        connection = sqlite3.connect(self.path)
-        try:
-            return frozenset(line for line in connection.iterdump() if line.startswith("INSERT"))
-        finally:
-            connection.close()
+        """Everything that stands in the database of runs, and of messages that are owed."""
+        with closing(sqlite3.connect(self.path)) as connection:
+            names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            return frozenset(
+                f"{name} {row}"
+                for (name,) in names.fetchall()
+                if name not in NOT_OF_A_RUN
+                for row in connection.execute(f'SELECT * FROM "{name}"')
+            )
 
     def changed_since(self, before: frozenset[str]) -> list[str]:
-        """What was written since: rows of runs, and messages that are owed."""
-        kept = tuple(f'INSERT INTO "{table}"' for table in NOT_OF_A_RUN)
-        return sorted(row for row in self.rows() ^ before if not row.startswith(kept))
+        """What was written since."""
+        return sorted(self.rows() ^ before)
 
 
 class Worlds:

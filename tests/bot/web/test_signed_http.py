@@ -17,6 +17,7 @@ from bot.domain.facts import PersonFacts, PersonKind
 from bot.settings import read_settings
 from bot.storage import people
 from bot.web.app import LARGEST_BODY
+from tests import fresh
 
 SECRET = "a secret for tests"
 FORM = "application/x-www-form-urlencoded"
@@ -25,13 +26,15 @@ FORM = "application/x-www-form-urlencoded"
 @pytest.fixture
 def client(tmp_path: Path) -> Iterator[TestClient]:
     """A bot that knows one person, and no Slack to reach."""
+    url = f"sqlite:///{tmp_path / 'web.db'}"
+    fresh.migrate(url)
     bot = Phasebot(
         read_settings(
             _env_file=None,
             slack_bot_token="xoxb-test",
             slack_signing_secret=SECRET,
             slack_api_url="http://127.0.0.1:9/",
-            database_url=f"sqlite:///{tmp_path / 'web.db'}",
+            database_url=url,
         )
     )
     with bot.database.write() as session:
@@ -257,6 +260,8 @@ def test_a_bot_that_does_not_deliver_is_ready_and_says_so(client: TestClient) ->
 @pytest.fixture
 def over_socket(tmp_path: Path) -> Iterator[Phasebot]:
     """A bot that works over Socket Mode, with no Slack to reach."""
+    url = f"sqlite:///{tmp_path / 'web.db'}"
+    fresh.migrate(url)
     bot = Phasebot(
         read_settings(
             _env_file=None,
@@ -264,7 +269,7 @@ def over_socket(tmp_path: Path) -> Iterator[Phasebot]:
             slack_app_token="xapp-test",
             slack_signing_secret=SECRET,
             slack_api_url="http://127.0.0.1:9/",
-            database_url=f"sqlite:///{tmp_path / 'web.db'}",
+            database_url=url,
         )
     )
     bot.start()

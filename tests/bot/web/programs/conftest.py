@@ -19,6 +19,16 @@ def program(tmp_path: Path) -> Iterator[Program]:
         one.finish()
 
 
+@pytest.fixture(scope="module")
+def one(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+    """The same for all tests of a file that change nothing in it."""
+    with running("http", tmp_path_factory.mktemp("one")) as whole:
+        whole.play(BEGUN)
+        program = Program(whole)
+        yield program
+        program.finish()
+
+
 @pytest.fixture
 def on_both(tmp_path: Path, database_url: str) -> Iterator[Program]:
     """The same on each of the two databases."""

@@ -69,11 +69,11 @@ def test_an_item_that_is_done_says_who_was_first(program: Program) -> None:
 
 
 @pytest.mark.parametrize("code", ["pre1", "acc1", "clo1"])
-def test_checklists_are_peoples(program: Program, code: str) -> None:
-    assert program.refused("done", {}, code) == (
+def test_checklists_are_peoples(one: Program, code: str) -> None:
+    assert one.refused("done", {}, code) == (
         f"409 checklist: {code} is no deliverable of a step: a person says that it is done."
     )
-    assert facts_of(program.whole).item(code).is_open
+    assert facts_of(one.whole).item(code).is_open
 
 
 def test_what_an_agent_reported_waits_for_a_person(on_both: Program) -> None:
@@ -188,9 +188,9 @@ def test_an_item_is_given_by_an_address_that_the_bot_knows(program: Program) -> 
         ("USLACKBOT", "@slackbot is a bot."),
     ],
 )
-def test_nobody_is_given_an_item(program: Program, to: str, why: str) -> None:
-    assert program.refused("assign", {"to": to}) == f"422 nobody: {why} Nothing was changed."
-    assert program.item("E1.1")["owner"] is None
+def test_nobody_is_given_an_item(one: Program, to: str, why: str) -> None:
+    assert one.refused("assign", {"to": to}) == f"422 nobody: {why} Nothing was changed."
+    assert one.item("E1.1")["owner"] is None
 
 
 def test_who_left_is_given_nothing(program: Program) -> None:
@@ -224,16 +224,16 @@ def test_a_date_ends_the_day_of_whoever_has_the_item(on_both: Program) -> None:
         ),
     ],
 )
-def test_a_date_is_read_whole_or_not_at_all(program: Program, at: str, why: str) -> None:
-    status, said = program.does("due", {"at": at})
+def test_a_date_is_read_whole_or_not_at_all(one: Program, at: str, why: str) -> None:
+    status, said = one.does("due", {"at": at})
     assert told(status, said) == f"422 fields: at: {why}. Nothing was changed."
     assert said["errors"] == [{"field": "at", "detail": why}]
-    assert program.item("E1.1")["due"] is None
+    assert one.item("E1.1")["due"] is None
 
 
 @pytest.mark.parametrize("at", [1764547200, 1.5, True, [], {}, "2026-12-01T24:61:00Z"])
-def test_a_date_is_no_figure(program: Program, at: object) -> None:
-    assert program.does("due", {"at": at})[0] == 422
+def test_a_date_is_no_figure(one: Program, at: object) -> None:
+    assert one.does("due", {"at": at})[0] == 422
 
 
 def test_a_note_goes_with_a_step_or_an_item(on_both: Program) -> None:
@@ -266,10 +266,10 @@ def test_what_a_program_writes_calls_nobody(program: Program) -> None:
 
 
 @pytest.mark.parametrize("deed", ["undo", "unblock"])
-def test_a_deed_without_fields_takes_no_body_or_an_empty_one(program: Program, deed: str) -> None:
+def test_a_deed_without_fields_takes_no_body_or_an_empty_one(one: Program, deed: str) -> None:
     for body, kind in ((None, ""), (b"", ""), (b"", "text/plain"), (b"{}", JSON)):
-        assert program.does(deed, body, kind=kind)[0] == 409, "read, and nothing to take back"
-    assert program.refused(deed, {"by": "dev"}) == (
+        assert one.does(deed, body, kind=kind)[0] == 409, "read, and nothing to take back"
+    assert one.refused(deed, {"by": "dev"}) == (
         "422 fields: by: there is no such field; there is none. Nothing was changed."
     )
 
@@ -278,7 +278,7 @@ def test_a_deed_without_fields_takes_no_body_or_an_empty_one(program: Program, d
     "deed",
     ["waive", "confirm", "retire", "override", "close", "accept", "report", "DONE", "done/x"],
 )
-def test_what_people_decide_has_no_address(program: Program, deed: str) -> None:
-    assert program.refused(deed, {}) == (
+def test_what_people_decide_has_no_address(one: Program, deed: str) -> None:
+    assert one.refused(deed, {}) == (
         "404 not-found: There is nothing at this address. See /api/v1/openapi.json"
     )

@@ -13,21 +13,10 @@ import pytest
 from bot.web.programs.call import LARGEST_BODY
 from bot.web.programs.problems import KINDS
 from tests.bot.web.odd_requests import ODD
-from tests.bot.web.programs.program import BEGUN, JSON, PROBLEM, Program, facts_of, told
-from tests.whole import running
+from tests.bot.web.programs.program import JSON, PROBLEM, Program, facts_of, told
 
 DEEDS = ("done", "undo", "block", "unblock", "assign", "due")
 OK_OR_REFUSED = {200, 400, 404, 409, 413, 415, 422}
-
-
-@pytest.fixture(scope="module")
-def one(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
-    """One bot for all that is refused, and so changes nothing."""
-    with running("http", tmp_path_factory.mktemp("odd")) as whole:
-        whole.play(BEGUN)
-        program = Program(whole)
-        yield program
-        program.finish()
 
 
 @pytest.mark.parametrize(
@@ -103,14 +92,12 @@ def test_what_changes_something_takes_post_alone(one: Program, path: str, method
     assert facts_of(one.whole).item("E1.1").is_open
 
 
-@pytest.mark.parametrize(
-    "code", ["%00", "%0A", "E1.1%0A", "%2F", "%E2%80%AE", "x" * 3_000, "E1.1%20", "é", "*"]
-)
-def test_a_code_that_can_be_none_is_not_found(on_both: Program, code: str) -> None:
-    for status, said in (on_both.get(f"/items/{code}"), on_both.does("done", {}, code)):
-        assert told(status, said).startswith("404 not-found: ")
-        assert said["instance"].startswith("/api/v1/runs/E/items/")
-        assert len(said["detail"]) < 400
+def test_a_code_that_can_be_none_is_not_found(on_both: Program) -> None:
+    for code in ("%00", "%0A", "E1.1%0A", "%2F", "%E2%80%AE", "x" * 3_000, "E1.1%20", "é", "*"):
+        for status, said in (on_both.get(f"/items/{code}"), on_both.does("done", {}, code)):
+            assert told(status, said).startswith("404 not-found: "), code
+            assert said["instance"].startswith("/api/v1/runs/E/items/")
+            assert len(said["detail"]) < 400
 
 
 @pytest.mark.parametrize("address", ["runs/E/items", "runs/E/items/", "runs/E/x", "runs/%0A/%0A/x"])
@@ -133,17 +120,17 @@ def test_a_chunked_body_is_read_and_a_large_one_is_not(program: Program) -> None
             assert answer.status_code == status
 
 
-def test_two_keys_in_the_header_are_no_key(program: Program) -> None:
+def test_two_keys_in_the_header_are_no_key(one: Program) -> None:
     head = (
         "POST /api/v1/runs/E/items/E1.1/done HTTP/1.1\r\nhost: x\r\ncontent-length: 0\r\n"
-        f"authorization: Bearer {program.key}\r\nidempotency-key: a\r\nidempotency-key: b\r\n\r\n"
+        f"authorization: Bearer {one.key}\r\nidempotency-key: a\r\nidempotency-key: b\r\n\r\n"
     )
-    assert b" 400 " in _raw(program, head.encode()).partition(b"\r\n")[0]
+    assert b" 400 " in _raw(one, head.encode()).partition(b"\r\n")[0]
 
 
-def test_an_address_with_bytes_that_are_no_text_is_refused(program: Program) -> None:
+def test_an_address_with_bytes_that_are_no_text_is_refused(one: Program) -> None:
     head = b"GET /api/v1/runs/%FF%FE/items/%C0%80 HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n"
-    answer = _raw(program, head)
+    answer = _raw(one, head)
     assert answer.partition(b"\r\n")[0].split()[1] in (b"401", b"404")
     assert PROBLEM.encode() in answer
 
@@ -214,8 +201,8 @@ def test_odd_requests_by_the_hundred_break_nothing(program: Program) -> None:
     assert program.get()[0] == 200
 
 
-def test_the_types_of_problems_are_listed_each_with_a_way_on(program: Program) -> None:
-    status, said = program.send("GET", "/problems", key="")
+def test_the_types_of_problems_are_listed_each_with_a_way_on(one: Program) -> None:
+    status, said = one.send("GET", "/problems", key="")
     assert status == 200
     types = [problem["type"] for problem in said["problems"]]
     assert types == [f"/api/v1/problems#{kind.name}" for kind in KINDS]

@@ -79,12 +79,12 @@ def test_who_has_lost_the_key_to_the_run_gets_no_kept_answer(program: Program) -
 
 @pytest.mark.parametrize("key", ["", '""', "a b", "é", "x" * 256, "a\tb", '"a b"'])
 def test_a_key_that_cannot_be_one_is_refused_before_anything_happens(
-    program: Program, key: str
+    one: Program, key: str
 ) -> None:
-    assert program.refused("done", {}, once=key) == (
+    assert one.refused("done", {}, once=key) == (
         "400 idempotency-key-form: Send one Idempotency-Key of 1 to 255 visible ASCII characters."
     )
-    assert program.item("E1.1")["state"] == "open"
+    assert one.item("E1.1")["state"] == "open"
 
 
 def test_notes_are_kept_once_too(on_both: Program) -> None:

@@ -40,23 +40,23 @@ def test_a_run_is_told_with_its_steps_items_and_people_by_name(on_both: Program)
 
 
 @pytest.mark.parametrize("name", ["1", "E", "e"])
-def test_a_run_is_named_by_its_number_or_its_handle(program: Program, name: str) -> None:
-    assert program.get(run=name)[1]["run"] == "E"
+def test_a_run_is_named_by_its_number_or_its_handle(one: Program, name: str) -> None:
+    assert one.get(run=name)[1]["run"] == "E"
 
 
-def test_one_item_is_told_with_its_step(program: Program) -> None:
-    status, said = program.get("/items/e1.2")
+def test_one_item_is_told_with_its_step(one: Program) -> None:
+    status, said = one.get("/items/e1.2")
     assert status == 200
-    assert said["item"] == next(i for i in program.get()[1]["items"] if i["code"] == "E1.2")
+    assert said["item"] == next(i for i in one.get()[1]["items"] if i["code"] == "E1.2")
     assert said["step"]["code"] == "E1"
-    assert program.get("/items/pre1")[1]["step"] is None
+    assert one.get("/items/pre1")[1]["step"] is None
 
 
-def test_a_code_that_is_none_is_told_with_those_there_are(program: Program) -> None:
-    assert told(*program.get("/items/E9.9")).startswith(
+def test_a_code_that_is_none_is_told_with_those_there_are(one: Program) -> None:
+    assert told(*one.get("/items/E9.9")).startswith(
         "404 not-found: Phase E has no item “E9.9”. It has pre1, pre2, pre3, E1.1, "
     )
-    assert told(*program.get("/items/E2")) == (
+    assert told(*one.get("/items/E2")) == (
         "404 not-found: E2 is a step. Name one of its items: E2.1, E2.2, E2.3, E2.4"
     )
 
@@ -158,14 +158,14 @@ def test_keys_and_mail_addresses_are_not_told(program: Program) -> None:
         ("after=%00", "after: it should be a valid integer"),
     ],
 )
-def test_a_query_that_is_not_understood_is_refused(program: Program, query: str, said: str) -> None:
-    assert told(*program.get(f"/events?{query}")).startswith(f"422 fields: {said}")
+def test_a_query_that_is_not_understood_is_refused(one: Program, query: str, said: str) -> None:
+    assert told(*one.get(f"/events?{query}")).startswith(f"422 fields: {said}")
 
 
-def test_head_is_answered_like_get_without_a_body(program: Program) -> None:
-    assert program.send("HEAD", "/runs/E") == (200, None)
-    assert program.headers["etag"]
-    assert int(program.headers["content-length"]) > 1_000
+def test_head_is_answered_like_get_without_a_body(one: Program) -> None:
+    assert one.send("HEAD", "/runs/E") == (200, None)
+    assert one.headers["etag"]
+    assert int(one.headers["content-length"]) > 1_000
 
 
 def test_somebody_whose_data_was_deleted_has_no_id(on_both: Program) -> None:

@@ -15,6 +15,7 @@ from bot.reminders import (
     kind_of,
     long_overdue,
     overdue,
+    own,
     prerequisites,
     reported,
     unowned,
@@ -84,6 +85,7 @@ def part(recorded: Sequence[NudgeFacts], told: Told, place: str) -> SaidPart:
         asks=_asks(told, kind, items),
         lines=tuple(_lines(recorded, told, kind, items)),
         over=BY_KIND[kind].ALONE,  # it stands as it is told
+        repeats=own.repeating(told) if kind == own.KIND else 0,
     )
 
 

@@ -38,7 +38,7 @@ def _again(
     """Each time is of use until the next: after a week of silence one message comes, not seven.
 
     On a holiday and while its reader is away it waits, as what others asked for does. It is left
-    out where the next time comes first.
+    out where the next time comes first, or on the same day.
     """
     reader = facts.habits(asked.person)
     for this, following in pairwise(_around(facts, asked, now)):
@@ -46,7 +46,9 @@ def _again(
         until = min(following.at, this.at + STILL_USEFUL) if following else this.at + STILL_USEFUL
         is_off = is_holiday(reader.day(this.at), reader.country) or reader.is_away(this.at)
         exact = asked.by == asked.person and not is_off
-        if exact or reader.next_moment(this.at) < until:
+        later = reader.next_moment(this.at)
+        is_overtaken = following and reader.day(later) >= reader.day(following.at)
+        if exact or (later < until and not is_overtaken):
             nudge = of_wish(KIND, asked, this.at, because, exact=exact)
             yield of_occurrence(nudge, this.day, until)
 

@@ -26,6 +26,8 @@ from bot.working_time.habits import Habits
 from bot.working_time.repeats import Repeat
 from phases.errors import UserError
 
+_LONGEST_BEFORE = 40
+"""Words of a text before its date that are looked through."""
 _AT_AN_HOUR = re.compile(r"@[0-9]{1,2}(?:[:.h][0-9]{2})?(?:[ap]\.?m\.?)?")
 
 
@@ -130,7 +132,7 @@ def take_repeat(request: CommandRequest, run: RunFacts) -> Repeat | None:
 
 def _repeat_first(texts: Sequence[str], now: datetime, zone: ZoneInfo) -> DateLastError | None:
     """The refusal of a text before its repetition: ``send the report every friday``."""
-    for place in range(1, len(texts)):
+    for place in range(1, min(len(texts), _LONGEST_BEFORE)):
         is_repeat = words_of_repeat(texts[place:]) == len(texts) - place
         if is_repeat and not words_of_date(texts[:place], now=now, zone=zone):
             return DateLastError(" ".join(texts[place:]), " ".join(texts[:place]))

@@ -10,7 +10,7 @@ from bot.words.dates import EVERYBODYS, plain
 from bot.words.day_names import NUMBERS, WEEKDAYS, one_of
 from bot.words.grammar import Parts, read_parts
 from bot.words.meaning import Asked, hour_of
-from bot.words.routine import Routine
+from bot.words.routine import Calendar, Routine
 from bot.words.undated import REPEATS
 from bot.words.week import read_weekdays
 from bot.words.zones import Zone
@@ -139,11 +139,11 @@ def read_repeat(
     asked = Asked(now, zone, routine, allow_past=True)
     named = _place(typed.clock.zone)
     hour = hour_of(typed.clock, asked) or routine.unsaid
-    today = asked.today(ZoneInfo(named) if named else None)
-    start = _day(typed.since, asked) or today
+    calendar = asked.calendar(ZoneInfo(named) if named else None)
+    start = _day(typed.since, calendar) or calendar.today
     every = _every(typed)
     days = _days(typed, start, working_days)
-    until = _day(typed.until, asked)
+    until = _day(typed.until, calendar)
     repeat = Repeat(typed.unit, hour, start, every, days, until, named)
     # Named days begin with the next of them; what names none is counted from the start.
     first = (replace(repeat, every=1) if _names_days(typed) else repeat).next(now, zone)
@@ -195,11 +195,11 @@ def _pieces(rule: re.Match[str], unit: Unit, rest: str) -> _Typed | None:
     return _Typed(rule, unit, clock, ends.get(False), ends.get(True)) if is_whole else None
 
 
-def _day(parts: Parts | None, asked: Asked) -> date | None:
+def _day(parts: Parts | None, calendar: Calendar) -> date | None:
     if parts is None or parts.day is None:
         return None
-    days = parts.day.find(asked.calendar())
-    if days[0] < asked.today():
+    days = parts.day.find(calendar)
+    if days[0] < calendar.today:
         raise UserError(f"{days[0]} is past. Name a later day.")
     return days[0]
 

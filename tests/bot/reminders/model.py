@@ -121,7 +121,7 @@ def _again(world: World, now: datetime) -> Iterator[Tellable]:
     began = world.again_from
     this_week = began - DAY * began.weekday()
     day = max(began, wall(now, zone).date() - 9 * DAY)
-    days = []
+    days: list[date] = []
     while len([each for each in days if each > wall(now, zone).date() + DAY]) < 1:
         weeks = (day - DAY * day.weekday() - this_week).days // 7
         if day.weekday() in world.again_on and weeks % world.every == 0:

@@ -50,7 +50,8 @@ def test_what_is_due_in_an_archived_channel_waits_and_its_lead_is_told_once(whol
     [told] = to_lead(whole)
     assert told == (
         f"Phase E: <#{PHASE_E}> was archived, so I post nothing there. My messages wait until "
-        "somebody unarchives it. From here you can still type /phase status E and /phase close E."
+        "somebody unarchives it. It can go on elsewhere: in another channel, type /phase move E "
+        "here. From here you can still type /phase status E and /phase close E."
     )
     status = whole.play("@lead dm /phase status")
     assert "Not delivered to #phase-e: everything (is_archived)." in status

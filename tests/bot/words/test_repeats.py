@@ -1,6 +1,7 @@
 """Repetitions as people type them: read whole, or refused with what works."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
@@ -172,7 +173,7 @@ def test_its_words_and_its_stored_lines_mean_the_same_again(repeat: Repeat) -> N
     following = repeat.next(now, BERLIN)
     if following is None:
         return
-    began = Repeat(**{**_fields(repeat), "since": following.day})
+    began = replace(repeat, since=following.day)
     before = following.at - timedelta(minutes=1)
     times = Times(BERLIN, before)
     spoken = f"{how_often(began, times)} from {following.day}"
@@ -181,10 +182,6 @@ def test_its_words_and_its_stored_lines_mean_the_same_again(repeat: Repeat) -> N
         assert list(islice(again.after(before, BERLIN), 5)) == list(
             islice(began.after(before, BERLIN), 5)
         )
-
-
-def _fields(repeat: Repeat) -> dict[str, object]:
-    return {name: getattr(repeat, name) for name in repeat.__dataclass_fields__}
 
 
 @given(repeats(), st.integers(-5, 500), st.sampled_from(["Europe/Berlin", "Asia/Beirut"]))

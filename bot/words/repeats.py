@@ -33,6 +33,7 @@ _IN_EVERY_MONTH = 28
 
 _NUMBER_WORDS = {name: count for name, count in NUMBERS.items() if count > 1 and " " not in name}
 _N = rf"(?:(?P<other>other|second|2nd) |(?P<count>[0-9]{{1,4}}|{one_of(_NUMBER_WORDS)}) )"
+_N_NAMED = _N.replace("other|second|2nd", "other")  # the second of the month may be meant
 _EVERY = r"(?:every|each) "
 _NAME = rf"(?:{one_of(WEEKDAYS)})"
 _DAYS = (
@@ -53,7 +54,7 @@ _RULES: tuple[tuple[re.Pattern[str], Unit], ...] = tuple(
         (rf"(?:{_EVERY}|on )?(?:(?P<weekdays>weekdays)|{_WORKING}days)", Unit.WEEK),
         (rf"{_EVERY}(?:(?P<weekdays>weekday)|{_WORKING}day)", Unit.WEEK),
         (rf"(?:{_EVERY}|on )?(?P<weekend>weekends)|{_EVERY}(?P<weekend_>weekend)", Unit.WEEK),
-        (rf"{_EVERY}(?:single )?{_N}?{_DAYS}", Unit.WEEK),
+        (rf"{_EVERY}(?:single )?{_N_NAMED}?{_DAYS}", Unit.WEEK),
         (rf"{_WEEKS}(?: (?:on )?{_DAYS})?", Unit.WEEK),
         (rf"(?:on )?{_DAYS} {_WEEKS}", Unit.WEEK),
         (rf"(?:on )?{_PLURALS}", Unit.WEEK),
@@ -67,7 +68,7 @@ _BOUND = re.compile(r"(?:^| )(until|till|til|through|from|starting|beginning)(?:
 _UNTIL = ("until", "till", "til", "through")
 _TWICE_A_WEEK = re.compile(r"\bbi-?weekly\b")
 _TOO_OFTEN = re.compile(
-    r"\bhourly\b|\b(?:every|each) (?:[0-9]+ |[a-z]+ )?(?:second|minute|min|hour|hr)s?\b"
+    r"\bhourly\b|\b(?:every|each) (?:[0-9]+ |[a-z]+ )?(?:seconds|minutes?|mins?|hours?|hrs?)\b"
 )
 
 

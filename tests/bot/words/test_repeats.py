@@ -114,6 +114,7 @@ def test_repetitions_that_people_type(typed: str, often: str | None, first: str)
         ("every hour", "A reminder comes once a day at most."),
         ("every 15 minutes", "A reminder comes once a day at most."),
         ("biweekly", "“Biweekly” may be twice a week or every two weeks."),
+        ("every second friday", "I can't read “every second friday” as a repetition."),
         ("every third sunday", "I can't read “every third sunday” as a repetition."),
         ("every first monday", "I can't read “every first monday” as a repetition."),
         ("every quarter", "I can't read “every quarter” as a repetition."),
@@ -210,6 +211,27 @@ def test_its_times_are_those_of_a_calendar_that_is_leafed_through(
             leafed.append(day)
         day += timedelta(days=1)
     assert [each.day for each in found] == leafed[:6]
+
+
+@pytest.mark.parametrize(
+    ("zone", "hour", "since", "days", "shown"),
+    [
+        ("Pacific/Auckland", time(10, 30), date(2014, 9, 26), "", "26 10:30, 27 10:30, 28 10:30"),
+        ("Europe/London", time(0), date(2020, 3, 28), "", "28 00:00, 29 00:00, 30 00:00"),
+        ("Australia/Sydney", time(16), date(2016, 9, 25), "7", "25 16:00, 02 16:00, 09 16:00"),
+        ("America/Denver", time(6), date(2022, 11, 5), "", "05 06:00, 06 06:00, 07 06:00"),
+        ("Asia/Beirut", time(0), date(2026, 3, 28), "", "28 00:00, 29 01:00, 30 00:00"),
+        ("America/New_York", time(1, 52), date(2024, 11, 2), "", "02 01:52, 03 01:52, 04 01:52"),
+    ],
+)
+def test_days_of_which_other_calendars_lost_or_doubled_one(
+    zone: str, hour: time, since: date, days: str, shown: str
+) -> None:
+    own, weekdays = ZoneInfo(zone), frozenset(map(int, days))
+    repeat = Repeat(Unit.WEEK if days else Unit.DAY, hour, since, days=weekdays)
+    before = datetime.combine(since, time(0), own).astimezone(UTC) - timedelta(hours=1)
+    found = islice(repeat.after(before, own), 3)
+    assert ", ".join(f"{each.at.astimezone(own):%d %H:%M}" for each in found) == shown
 
 
 def test_the_hour_stays_when_the_clocks_change() -> None:

@@ -9,12 +9,12 @@ from bot.domain.events import EventKind
 from bot.domain.reminder_facts import DIGEST
 from bot.storage import outbox, reminder_tables
 from bot.storage.lanes import PASSING
-from bot.storage.tables import Outbox, OutboxState, Resting, table_of, written
+from bot.storage.tables import Outbox, OutboxState, Resting, Run, table_of, written
 
 LEFT_BEHIND = "left_behind"
 """The outbox's kind for what says in the old channel where the run went."""
 
-_OUTBOX, _RESTING = table_of(Outbox), table_of(Resting)
+_OUTBOX, _RESTING, _RUN = table_of(Outbox), table_of(Resting), table_of(Run)
 _NUDGE, _MUTE = table_of(reminder_tables.Nudge), table_of(reminder_tables.Mute)
 
 
@@ -73,3 +73,24 @@ def take_along(session: Session, run: int, old: str, new: str) -> None:
     muted = (_MUTE.c.run_id == run, _MUTE.c.person == old)
     execute(sa.update(_MUTE).where(*muted).values(person=new))
     session.info["owed"] = True
+
+
+_WENT_FROM = (
+    sa.select(_RUN.c.handle, _RUN.c.channel)
+    .where(
+        _RUN.c.closed_at.is_(None),
+        sa.exists().where(
+            _OUTBOX.c.run_id == _RUN.c.id,
+            _OUTBOX.c.lane == sa.bindparam("channel"),
+            _OUTBOX.c.kind == LEFT_BEHIND,
+        ),
+    )
+    .order_by(_RUN.c.id.desc())
+    .limit(1)
+)
+
+
+def went_from(session: Session, channel: str) -> tuple[str, str] | None:
+    """The newest open run that left this channel: its handle, and where it is now."""
+    row = session.connection().execute(_WENT_FROM, {"channel": channel}).first()
+    return None if row is None else (row.handle, row.channel)

@@ -184,6 +184,9 @@ def test_reach_follows_the_run(begun: Stage) -> None:
     assert refused.refused
     assert "out of your reach here" in refused.message.text
     assert "In <#C0GENERAL> it works." in refused.message.text
+    assert begun.says("@ops", "status").startswith(
+        "Phase E moved from here to #general. No phase runs in #phase-e."
+    )
 
 
 def test_from_an_archived_channel_it_is_moved_in_the_other_one(begun: Stage) -> None:

@@ -19,7 +19,13 @@ from bot.words.codes import read_items
 from bot.words.dates import read_date, words_of_date
 from bot.words.marks import bare
 from bot.words.meaning import When
-from bot.words.repeats import asks_to_repeat, read_repeat, unreadable, words_of_repeat
+from bot.words.repeats import (
+    in_a_text,
+    read_repeat,
+    repetition_in,
+    unreadable,
+    words_of_repeat,
+)
 from bot.words.routine import Routine
 from bot.words.split import Word
 from bot.working_time.habits import Habits
@@ -115,8 +121,10 @@ def take_repeat(request: CommandRequest, run: RunFacts) -> Repeat | None:
     count = words_of_repeat(texts)
     habits = habits_of(request.work, run)
     if not count:
-        if asks_to_repeat(texts):
-            raise _repeat_first(texts, request.work.now, habits.zone) or unreadable(texts)
+        if repetition := repetition_in(texts):
+            dated = _words_of_date(request, texts) and in_a_text(repetition)
+            first = _repeat_first(texts, request.work.now, habits.zone)
+            raise first or dated or unreadable(texts)
         return None
     repeat = read_repeat(
         " ".join(texts[:count]),

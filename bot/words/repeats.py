@@ -67,6 +67,7 @@ _PART_OF_DAY = re.compile(r"\b(every|each) (?=(?:morning|afternoon|evening|night
 _BOUND = re.compile(r"(?:^| )(until|till|til|through|from|starting|beginning)(?: on| from)? ")
 _UNTIL = ("until", "till", "til", "through")
 _TWICE_A_WEEK = re.compile(r"\bbi-?weekly\b")
+_EACH = re.compile(r"^(?:every|each) ")
 _TOO_OFTEN = re.compile(
     r"\bhourly\b|\b(?:every|each) (?:[0-9]+ |[a-z]+ )?(?:seconds|minutes?|mins?|hours?|hrs?)\b"
 )
@@ -94,11 +95,19 @@ def words_of_repeat(words: Sequence[str]) -> int:
     return 0
 
 
-def asks_to_repeat(words: Sequence[str]) -> bool:
-    """Whether something in the words asks for a repetition, read or not."""
+def repetition_in(words: Sequence[str]) -> str:
+    """What in the words asks for a repetition, read or not; "" if nothing does."""
     text = " ".join(" ".join(words).casefold().split())
-    patterns = (REPEATS, _TOO_OFTEN, _TWICE_A_WEEK)
-    return text.startswith(("every ", "each ")) or any(each.search(text) for each in patterns)
+    found = (each.search(text) for each in (REPEATS, _TOO_OFTEN, _TWICE_A_WEEK, _EACH))
+    return next((each[0].strip() for each in found if each), "")
+
+
+def in_a_text(repetition: str) -> UserError:
+    """The error for a repetition among the words after a date: ``fri send the weekly report``."""
+    return UserError(
+        f"I can't tell whether “{repetition}” asks for a repetition or belongs to the text, so "
+        "nothing was kept. Put the text in quotes; a repetition comes first: every friday 16:00."
+    )
 
 
 def unreadable(words: Sequence[str]) -> UserError:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cards.repeating import how_often
-from bot.words.repeats import asks_to_repeat, read_repeat, unreadable, words_of_repeat
+from bot.words.repeats import read_repeat, repetition_in, unreadable, words_of_repeat
 from bot.working_time.repeats import LAST, Repeat, Unit, as_rule, read_rule
 from bot.working_time.times import Times
 from phases.errors import UserError
@@ -124,7 +124,7 @@ def test_repetitions_that_people_type(typed: str, often: str | None, first: str)
 def test_what_nobody_keeps_is_refused_with_what_works(typed: str, said: str) -> None:
     words = typed.split()
     assert words_of_repeat(words) == 0
-    assert asks_to_repeat(words)
+    assert repetition_in(words)
     assert str(unreadable(words)).startswith(said)
 
 

@@ -71,7 +71,7 @@ def cancelled(reminder: OwnReminder, reader: str, times: Times) -> str:
     when = times.moment(reminder.at)
     if reminder.repeat:
         often = how_often(reminder.repeat, times)
-        return f"Ended: {often}, {about}{_beside(reminder, reader)}. It comes no more."
+        return f"Ended: {often}, {about}{_beside(reminder, reader)}. It does not come again."
     return f"Cancelled: {when}, {about}{_beside(reminder, reader)}."
 
 

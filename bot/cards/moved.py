@@ -12,7 +12,7 @@ def left_behind(news: News) -> Message:
     by = phrases.by_name(run, str(news.data["by"]))
     return Message(
         f"*{by} moved Phase {run.handle} to {to}.* Its board and its news are there now. "
-        "What stands here stays, and its buttons work for whoever has a part in it."
+        "What stands here stays, and its buttons work for those with a part in it."
     )
 
 

@@ -16,7 +16,7 @@ from tests.stage import Stage
 OLD, NEW = CHANNELS["#phase-e"], CHANNELS["#general"]
 LEFT = (
     "*@lead moved Phase E to #general.* Its board and its news are there now. What stands here "
-    "stays, and its buttons work for whoever has a part in it."
+    "stays, and its buttons work for those with a part in it."
 )
 CAME = (
     "*@lead moved Phase E here from #phase-e.* Its board follows, and everything goes on as it was. "

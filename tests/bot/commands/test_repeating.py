@@ -35,7 +35,7 @@ def test_somebody_asks_to_be_reminded_again_and_again_until_they_end_it(both: St
             2  Tue 24 Nov, 03:30, every Monday to Friday, 09:30 Europe/Berlin until Thu 31 Dec  E2.1 of Phase E from @lead “ask, every time”
             To cancel one: /phase remind cancel 2
         @dev> remind cancel 2
-            Ended: every Monday to Friday, 09:30 Europe/Berlin until Thu 31 Dec, E2.1 from @lead “ask, every time”. It comes no more.
+            Ended: every Monday to Friday, 09:30 Europe/Berlin until Thu 31 Dec, E2.1 from @lead “ask, every time”. It does not come again.
         @dev> remind cancel 2
             You have no reminder 2 that is still to come. See /phase remind list
         """,
@@ -92,7 +92,9 @@ def test_its_message_has_a_button_that_ends_it_and_says_so_then(begun: Stage) ->
     source = Source(begun.run().id, "1", place=MESSAGE, channel=CHANNELS["dm"])
     request = begun.request("@lead", "dm")
     answer = begun.dispatcher.press(request, CANCEL, source)
-    assert answer.message.text == "Ended: every day, 10:00, the phase “look”. It comes no more."
+    assert (
+        answer.message.text == "Ended: every day, 10:00, the phase “look”. It does not come again."
+    )
     again = begun.dispatcher.press(begun.request("@lead", "dm"), CANCEL, source)
     assert again.message.text.startswith("You have no reminder 1 that is still to come.")
     assert begun.posts("@lead")[0] == "Phase E · cancelled"

@@ -39,6 +39,13 @@ def lead_types(url: str, text: str, days: int) -> str:
         return stage.says("@lead", text)
 
 
+def moves_here(url: str, where: str) -> str:
+    """The lead moves the only run to the channel where that is typed; gives the answer."""
+    with Stage(url) as stage:
+        stage.request_prefix = f"{where} {os.getpid()}"
+        return stage.says("@lead", "move E here", where)
+
+
 class Paper:
     """A messenger whose posts are lines of a file, so that every process's posts are seen."""
 

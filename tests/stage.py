@@ -17,6 +17,7 @@ from bot.requests.answer import Answer
 from bot.requests.app_context import AppContext
 from bot.requests.dispatcher import Dispatcher
 from bot.requests.origin import Origin
+from bot.requests.place import Place
 from bot.requests.source import CARD, HOME, Source
 from bot.storage import people, runs, schema
 from bot.storage.session import Database, Session
@@ -81,6 +82,7 @@ class Stage:
             directory=self.directory,
             outsiders_act=outsiders_act,
             webhook_places=places,
+            place=lambda _: Place(is_in=True),
         )
         self.context = context
         self.dispatcher = Dispatcher(self.database, context, self.clock, REGISTRY)

@@ -199,6 +199,7 @@ class Phasebot:
             directory=self.profiles,
             outsiders_act=settings.phasebot_outsiders == "act",
             is_in=self.membership.of,
+            place=self.membership.place,
             agents=find_spec("mcp") is not None,
             webhook_places=self._places,
         )

@@ -6,6 +6,7 @@ from bot.cards import phrases
 from bot.cards.blocks import button, context, escape, section
 from bot.cards.button_values import NumberButton, SnoozeButton
 from bot.cards.message import Block, Message
+from bot.cards.repeating import how_often
 from bot.domain import wording
 from bot.domain.facts import RunFacts
 from bot.domain.reminder_facts import OwnReminder, Snooze
@@ -21,14 +22,19 @@ Type = Callable[[str], str]
 """Prefixes an argument text with the slash command's name."""
 
 
-def will_remind(kept: OwnReminder, handle: str, moment: str, type_: Type) -> str:
-    """``I'll remind you of E2.1: Wed 25 Nov, 09:00. To cancel it: /phase remind cancel 7``"""
+def will_remind(kept: OwnReminder, handle: str, moment: str, type_: Type, again: str = "") -> str:
+    """``I'll remind you of E2.1: Wed 25 Nov, 09:00. To cancel it: /phase remind cancel 7``
+
+    Of one that repeats, ``again`` says how often, and ``moment`` names its first two.
+    """
     for_another = kept.person != kept.by
     whom = f"<@{kept.person}>" if for_another else "you"
     hours = " or in their next working hours after it" if for_another else ""
     text = f" “{escape(kept.text)}”" if kept.text else ""
     about = phrases.called(kept.about or f"Phase {handle}")
     cancel = type_(f"remind cancel {kept.id}")
+    if again:
+        return f"I'll remind {whom} of {about} {again}{text}: {moment}{hours}. To end it: {cancel}"
     return f"I'll remind {whom} of {about}: {moment}{hours}{text}. To cancel it: {cancel}"
 
 
@@ -46,7 +52,13 @@ def coming(found: Sequence[Asked], reader: str, times: Times, type_: Type) -> Me
 def _line(asked: Asked, reader: str, times: Times) -> str:
     reminder = asked.reminder
     about = _of_run(reminder.about, asked.handle)
-    return f"{reminder.id}  {times.moment(reminder.at)}  {about}{_beside(reminder, reader)}"
+    moment = f"{times.moment(reminder.at)}{_again(reminder, times)}"
+    return f"{reminder.id}  {moment}  {about}{_beside(reminder, reader)}"
+
+
+def _again(reminder: OwnReminder, times: Times) -> str:
+    """How often it comes, if more than once."""
+    return f", {how_often(reminder.repeat, times)}" if reminder.repeat else ""
 
 
 def _of_run(about: str | None, handle: str) -> str:
@@ -57,6 +69,9 @@ def cancelled(reminder: OwnReminder, reader: str, times: Times) -> str:
     """Say which reminder was cancelled."""
     about = phrases.called(reminder.about or "the phase")
     when = times.moment(reminder.at)
+    if reminder.repeat:
+        often = how_often(reminder.repeat, times)
+        return f"Ended: {often}, {about}{_beside(reminder, reader)}. It does not come again."
     return f"Cancelled: {when}, {about}{_beside(reminder, reader)}."
 
 
@@ -107,7 +122,8 @@ def _comes_back(each: PutOff, times: Times) -> Block:
 
 def _reminds(each: Asked, reader: str, times: Times) -> Block:
     reminder = each.reminder
-    what, when = _of_run(reminder.about, each.handle), times.moment(reminder.at)
+    what = _of_run(reminder.about, each.handle)
+    when = f"{times.moment(reminder.at)}{_again(reminder, times)}"
     spoken = f"Cancel the reminder of {what}, {when}"
     cancel = button("Cancel", CANCEL, NumberButton(each.run, reminder.id), spoken)
     return section(f"A reminder {when}: {what}{_beside(reminder, reader)}", cancel)

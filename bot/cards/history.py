@@ -284,6 +284,9 @@ SENTENCES: Mapping[str, Callable[[EventFacts, Times], str]] = {
     EventKind.ZONE_READ: lambda event, _: (
         f"set the phase's zone to {escape(event.data['value'])}, from their Slack profile"
     ),
+    EventKind.RUN_MOVED: lambda event, _: (
+        f"moved the phase from {mention(event.data['was'])} to {mention(event.data['to'])}"
+    ),
     EventKind.RUN_PAUSED: lambda event, _: f"paused the phase{_beside(event)}",
     EventKind.RUN_RESUMED: _resumed,
     EventKind.SHARED: lambda event, _: f"shared {escape(str(event.data['step']))} in the channel",

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bot.cards import asking, concerns, digest, phrases
+from bot.cards.asked import CANCEL as STOP
 from bot.cards.blocks import (
     DIVIDER,
     Element,
@@ -16,7 +17,7 @@ from bot.cards.blocks import (
     select,
     size,
 )
-from bot.cards.button_values import NudgeButton
+from bot.cards.button_values import NudgeButton, NumberButton
 from bot.cards.item_menu import (
     ASSIGN_FORM,
     BLOCK_FORM,
@@ -127,7 +128,13 @@ def _part(said: SaidPart, more: str, *, primary: bool) -> Iterator[Block]:
     first, rest = _acts(said)
     buttons = [act.button(primary=primary and not place) for place, act in enumerate(first)]
     snooze = [_snooze(said)] if said.about and said.asks is Asks.LOOK and _is_of_items(said) else []
-    yield actions(*buttons, *snooze, menu(MENU, *(act.entry for act in rest)))
+    stop = [_stop(said)] if said.repeats else []
+    yield actions(*buttons, *snooze, *stop, menu(MENU, *(act.entry for act in rest)))
+
+
+def _stop(said: SaidPart) -> Element:
+    value, spoken = NumberButton(said.run, said.repeats), f"Stop reminder {said.repeats}"
+    return button("Stop", STOP, value, spoken)
 
 
 def _done_of(said: SaidPart, line: SaidLine) -> Element | None:

@@ -26,7 +26,9 @@ def rests(news: News) -> Message | None:
     run, lane, reason = news.run, mention(news.data["lane"]), str(news.data["reason"])
     if run.closed_at is not None:
         return None
-    how = f"From here you can still type {news.command} status {run.handle} and " + (
+    how = (
+        f"It can go on elsewhere: in another channel, type {news.command} move {run.handle} here. "
+        f"From here you can still type {news.command} status {run.handle} and "
         f"{news.command} close {run.handle}."
     )
     said = f"Phase {run.handle}: {BECAUSE[reason]} {THEN[reason]}"

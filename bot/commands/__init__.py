@@ -39,6 +39,7 @@ from bot.commands.lines import LINES
 from bot.commands.link import LINK
 from bot.commands.list import LIST
 from bot.commands.mine import MINE
+from bot.commands.move import MOVE
 from bot.commands.mute import MUTE
 from bot.commands.next import NEXT
 from bot.commands.note import NOTE
@@ -89,6 +90,7 @@ GROUPS: Mapping[Group, tuple[Command, ...]] = {
         PLAN,
         SHARE,
         PIN,
+        MOVE,
         PAUSE,
         RESUME,
     ),

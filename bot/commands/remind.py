@@ -1,17 +1,28 @@
 """remind: tell the user, or another person, something at a chosen time."""
 
+from itertools import islice
+
 from bot.cards import asked as card
 from bot.cards.button_values import number_in
 from bot.cards.message import Message
+from bot.cards.repeating import how_often
 from bot.cards.why import why
 from bot.domain.reminder_facts import OwnReminder
 from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
-from bot.requests.moments import DateLastError, habits_of, is_hour, take_about, take_moment
+from bot.requests.moments import (
+    DateLastError,
+    habits_of,
+    is_hour,
+    take_about,
+    take_moment,
+    take_repeat,
+)
 from bot.requests.people_named import MYSELF
 from bot.storage import asked, nudges
 from bot.use_cases.remind import cancel_reminder, remind
 from bot.words.dates import told
+from bot.words.meaning import When
 from phases.errors import UserError
 
 USAGE = "remind [ITEM|STEP] WHEN [@who] [text] | list | cancel NUMBER | why [ITEM|STEP]"
@@ -38,16 +49,23 @@ def _remind(request: CommandRequest) -> Message:
     about = take_about(request, run)
     person = _another(request, person)
     try:
-        when = take_moment(request, run, EXAMPLE)
+        asked = take_repeat(request, run) or take_moment(request, run, EXAMPLE)
     except DateLastError as error:
         who = f" <@{person}>" if person and person != request.person else ""
         of = f" {about}" if about else ""
         raise UserError(str(error), f"remind{of}{who} {error.typed}") from None
     person = person or _someone(request) or request.person
-    text = request.rest()
-    number = remind(request.work, run, when.at, about=about, person=person, text=text)
-    kept = OwnReminder(number, about, person, request.person, text, when.at, request.work.now)
-    return Message(card.will_remind(kept, run.handle, told(when, request.times), request.type))
+    text, work = request.rest(), request.work
+    if isinstance(asked, When):
+        at, moments, again = asked.at, told(asked, request.times), ""
+    else:
+        times = [each.at for each in islice(asked.after(work.now, habits_of(work).zone), 2)]
+        at, moments = times[0], ", then ".join(map(request.times.moment, times))
+        again = how_often(asked, request.times)
+    repeat = None if isinstance(asked, When) else asked
+    number = remind(work, run, at, about=about, person=person, text=text, repeat=repeat)
+    kept = OwnReminder(number, about, person, request.person, text, at, work.now)
+    return Message(card.will_remind(kept, run.handle, moments, request.type, again))
 
 
 def _someone(request: CommandRequest) -> str | None:
@@ -110,6 +128,7 @@ REMIND = Command(
         EXAMPLE,
         "remind E2.1 fri @ops ask the vendor for the key",
         'remind next mon 10:00 "book the room"',
+        'remind every friday 16:00 "write the summary"',
         "remind list",
     ),
 )

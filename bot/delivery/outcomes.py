@@ -15,6 +15,7 @@ from bot.domain.facts import Undelivered
 from bot.observer import Observer
 from bot.storage import claims, lanes, outbox, runs
 from bot.storage.claims import Owed
+from bot.storage.moving import LEFT_BEHIND
 from bot.storage.session import Database
 
 log = structlog.get_logger()
@@ -156,9 +157,11 @@ class Outcomes:
 def _is_told(owed: Owed, reason: str, known: Iterable[Undelivered]) -> bool:
     """Whether the lead knows already: of this message, or that nothing reaches its lane.
 
+    Where a run moved to is no news to its lead.
+
     A closing summary is always reported, since somebody has to send it again.
     """
-    if owed.reason == reason:
+    if owed.reason == reason or owed.kind == LEFT_BEHIND:
         return True
     if owed.kind == EventKind.CLOSED or not remedies.concerns_lane(reason):
         return False

@@ -9,6 +9,7 @@ from bot.cards import (
     concerns,
     departures,
     gate_failed,
+    moved,
     news,
     paused,
     plan,
@@ -23,6 +24,7 @@ from bot.domain.events import EventKind
 from bot.domain.facts import News
 from bot.domain.report_facts import Report
 from bot.reports import posting
+from bot.storage.moving import LEFT_BEHIND
 from bot.use_cases.change_board import BOARD
 
 Words = Callable[[News], Message | None]
@@ -44,6 +46,8 @@ WORDS: Mapping[str, Words] = {
     "plan_changed": plan.changed,
     EventKind.PLAN_ACCEPTED: plan.accepted,
     EventKind.REOPENED: closure.reopened,
+    EventKind.RUN_MOVED: moved.moved_here,
+    LEFT_BEHIND: moved.left_behind,
     EventKind.RUN_PAUSED: paused.paused,
     EventKind.RUN_RESUMED: paused.resumed,
     "undelivered": news.undelivered,

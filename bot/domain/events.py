@@ -65,6 +65,7 @@ class EventKind(StrEnum):
     RETIRED = "retired", BOARD
     RETURNED = "returned", BOARD
     REWORDED = "reworded", BOARD
+    RUN_MOVED = "run_moved", BOARD, NEWS
     RUN_PAUSED = "run_paused", BOARD, NEWS
     RUN_RESUMED = "run_resumed", BOARD, NEWS
     SET = "set", BOARD

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from bot.domain.closing_facts import ConcernFacts
 from bot.domain.facts import RunFacts
 from bot.working_time.habits import Habits
+from bot.working_time.repeats import Repeat, read_rule
 
 EVERYTHING = ""
 """The kind of a mute that silences every kind."""
@@ -48,7 +49,10 @@ class Asks(StrEnum):
 
 
 class OwnReminder(NamedTuple):
-    """A reminder that somebody asked for, for themselves or for another person."""
+    """A reminder that somebody asked for, for themselves or for another person.
+
+    ``at`` is its moment; of one that repeats by a ``rule`` it is the first, or the next.
+    """
 
     id: int
     about: str | None
@@ -57,6 +61,12 @@ class OwnReminder(NamedTuple):
     text: str
     at: datetime
     asked_at: datetime
+    rule: str | None = None
+
+    @property
+    def repeat(self) -> Repeat | None:
+        """How it repeats; None if it comes once."""
+        return read_rule(self.rule) if self.rule else None
 
 
 class Snooze(NamedTuple):
@@ -109,10 +119,11 @@ class ReminderFacts:
 
     @property
     def reach(self) -> set[str]:
-        """Every person who may get a reminder of the run."""
+        """Every person who may get a reminder of the run, or by whose clock one repeats."""
         owners = {who for item in self.run.open_items for who in item.keepers if who}
         own, put_off = ({each.person for each in asked} for asked in (self.own, self.snoozes))
-        people = {self.run.lead, *self.stakeholders} | owners | own | put_off
+        askers = {each.by for each in self.own if each.rule}
+        people = {self.run.lead, *self.stakeholders} | owners | own | askers | put_off
         return {person for person in people if not is_channel(person)}
 
     @property
@@ -185,7 +196,8 @@ class SaidPart:
     they are ``about``. ``item`` holds the words where that is one open item, ``tick`` what ends
     it; ``seen`` is the mark of its report, or of the closing that it tells of. ``opens`` has the
     codes of what can be opened from here, ``asks`` which answers are the likeliest. What is
-    ``over`` says only what became of it; ``ended`` are the nudges of which it says so.
+    ``over`` says only what became of it; ``ended`` are the nudges of which it says so. ``repeats``
+    is the number of a reminder that comes again.
     """
 
     nudge: int
@@ -202,6 +214,7 @@ class SaidPart:
     lines: tuple[SaidLine, ...] = ()
     over: bool = False
     ended: tuple[int, ...] = ()
+    repeats: int = 0
 
     @property
     def words(self) -> str:

@@ -10,7 +10,7 @@ from bot.domain.facts import ItemFacts
 from phases.progress import ItemState
 
 STARTED, REOPENED, CLOSED = "run.started", "run.reopened", "run.closed"
-PAUSED, RESUMED = "run.paused", "run.resumed"
+PAUSED, RESUMED, MOVED = "run.paused", "run.resumed", "run.moved"
 CHANGED, LATE, BLOCKED, UNBLOCKED = "item.changed", "item.late", "item.blocked", "item.unblocked"
 FINISHED, GATE, TEST = "step.finished", "gate.changed", "test"
 
@@ -22,6 +22,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "blocked": (BLOCKED, UNBLOCKED),
     "gate": (GATE,),
     "paused": (PAUSED, RESUMED),
+    "moved": (MOVED,),
     "closed": (CLOSED, REOPENED),
 }
 """What people type, with the types of messages that it stands for."""
@@ -42,6 +43,7 @@ _OTHER_WORDS = {
     "gates": "gate",
     "pause": "paused",
     "resumed": "paused",
+    "move": "moved",
     "close": "closed",
     "reopened": "closed",
 }
@@ -73,6 +75,7 @@ TOLD: Mapping[EventKind, tuple[str, str]] = {
     EventKind.GATE_OVERRIDDEN: (GATE, "overridden"),
     EventKind.GATE_REMOVED: (GATE, "removed"),
     EventKind.RESULT: (GATE, "result"),
+    EventKind.RUN_MOVED: (MOVED, "moved"),
     EventKind.RUN_PAUSED: (PAUSED, "paused"),
     EventKind.RUN_RESUMED: (RESUMED, "resumed"),
     EventKind.CLOSED: (CLOSED, "closed"),

@@ -167,6 +167,8 @@ class _Ending:
         kind = kind_of(self.recorded.kind)
         if kind == turn.KIND and (begun := self._begun()):
             return begun
+        if kind == "own" and self._comes_again():
+            return "I reminded you again since"
         if item is None or kind in ("own", reported.KIND):
             return VOID.get(kind, NO_LONGER)
         if item.owner is None and self.recorded.person != self.facts.run.lead:
@@ -177,6 +179,11 @@ class _Ending:
         if kind in ("soon", "overdue", "late"):
             return f"due {self._times.due(item.due_at)} now" if item.due_at else "no date now"
         return VOID.get(kind, NO_LONGER)
+
+    def _comes_again(self) -> bool:
+        """Whether it was one time of a reminder that goes on."""
+        slot = self.recorded.slot
+        return any(slot.startswith(f"own:{each.id}:") for each in self.facts.own if each.rule)
 
     def _begun(self) -> str:
         """That the step was begun by whom its turn was told; "" where it was not."""

@@ -24,6 +24,7 @@ from bot.reminders import (
     kind_of,
     long_overdue,
     overdue,
+    own,
     prerequisites,
     reported,
     unowned,
@@ -94,6 +95,7 @@ def part(recorded: Sequence[NudgeFacts], told: Told, place: str) -> SaidPart:
         asks=_asks(told, kind, items),
         lines=tuple(_lines(recorded, told, kind, items)),
         over=BY_KIND[kind].ALONE,  # it stands as it is told
+        repeats=own.repeating(told) if kind == own.KIND else 0,
     )
 
 

@@ -1,6 +1,7 @@
 """Shared by the kinds that users ask for: own reminders and snoozes."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 
 from bot.domain.reminder_facts import OwnReminder, Snooze
 from bot.reminders.nudge import STILL_USEFUL, Nudge
@@ -20,3 +21,8 @@ def of_wish(
         about=wish.about,
         exact=exact,
     )
+
+
+def of_occurrence(nudge: Nudge, day: date, until: datetime) -> Nudge:
+    """Make the nudge one of many: its day names it, so that each is told once."""
+    return replace(nudge, fact=f"{nudge.fact}:{day}", until=until)

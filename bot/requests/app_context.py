@@ -7,6 +7,7 @@ from datetime import time
 from bot.domain.facts import THE_BOT
 from bot.domain.webhook_hosts import AllowedPlaces
 from bot.requests.directory import Directory, NoDirectory
+from bot.requests.place import Place
 from bot.workspaces.workspaces import Workspaces
 from phases.library import Library
 
@@ -18,7 +19,8 @@ class AppContext:
     ``bot`` returns how to refer to the bot: its mention, once Slack has said who it is. ``address``
     is the bot's public URL, "" if the operator gave none. ``directory`` looks people up. Guests and
     people of other workspaces can only read unless ``outsiders_act``. ``is_in`` says whether the
-    bot is in a channel; it is called outside any transaction and returns None if unknown. AI
+    bot is in a channel, ``place`` what kind of channel it is; both are called outside any
+    transaction and return None if unknown. AI
     ``agents`` can reach the bot where what they need is installed. Webhooks may go to
     ``webhook_places`` alone.
     """
@@ -35,5 +37,6 @@ class AppContext:
     directory: Directory = field(default_factory=NoDirectory)
     outsiders_act: bool = True
     is_in: Callable[[str], bool | None] = lambda _: None
+    place: Callable[[str], Place | None] = lambda _: None
     agents: bool = True
     webhook_places: AllowedPlaces = field(default_factory=AllowedPlaces)

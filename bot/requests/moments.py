@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
@@ -17,10 +19,21 @@ from bot.words.codes import read_items
 from bot.words.dates import read_date, words_of_date
 from bot.words.marks import bare
 from bot.words.meaning import When
+from bot.words.repeats import (
+    in_a_text,
+    read_repeat,
+    repetition_in,
+    unreadable,
+    words_of_repeat,
+)
 from bot.words.routine import Routine
+from bot.words.split import Word
 from bot.working_time.habits import Habits
+from bot.working_time.repeats import Repeat
 from phases.errors import UserError
 
+_LONGEST_BEFORE = 40
+"""Words of a text before its date that are looked through."""
 _AT_AN_HOUR = re.compile(r"@[0-9]{1,2}(?:[:.h][0-9]{2})?(?:[ap]\.?m\.?)?")
 
 
@@ -94,9 +107,49 @@ def take_moment(request: CommandRequest, run: RunFacts | None, example: str) -> 
         _require_date_first(request, texts)
     when = read_moment(request.work, " ".join(texts[: count or None]), run)
     require_apart(texts[count:], after_hour=when.has_hour)
-    taken = {id(word) for word in plain[:count]}  # by identity: the word may recur in the text
-    request.words[:] = [word for word in request.words if id(word) not in taken]
+    _take(request, plain[:count])
     return when
+
+
+def take_repeat(request: CommandRequest, run: RunFacts) -> Repeat | None:
+    """Take the longest prefix of the plain words that names a repetition; None if none is asked.
+
+    Raises UserError for a repetition that nobody keeps, and for one with another word left over.
+    """
+    plain = [word for word in request.words if not word.quoted and not word.entity]
+    texts = [word.text for word in plain]
+    count = words_of_repeat(texts)
+    habits = habits_of(request.work, run)
+    if not count:
+        if repetition := repetition_in(texts):
+            dated = _words_of_date(request, texts) and in_a_text(repetition)
+            first = _repeat_first(texts, request.work.now, habits.zone)
+            raise first or dated or unreadable(texts)
+        return None
+    repeat = read_repeat(
+        " ".join(texts[:count]),
+        now=request.work.now,
+        zone=habits.zone,
+        routine=_routine(habits),
+        working_days=habits.working_days,
+    )
+    require_apart(texts[count:], after_hour=True, repeats=True)
+    _take(request, plain[:count])
+    return repeat
+
+
+def _repeat_first(texts: Sequence[str], now: datetime, zone: ZoneInfo) -> DateLastError | None:
+    """The refusal of a text before its repetition: ``send the report every friday``."""
+    for place in range(1, min(len(texts), _LONGEST_BEFORE)):
+        is_repeat = words_of_repeat(texts[place:]) == len(texts) - place
+        if is_repeat and not words_of_date(texts[:place], now=now, zone=zone):
+            return DateLastError(" ".join(texts[place:]), " ".join(texts[:place]))
+    return None
+
+
+def _take(request: CommandRequest, words: Sequence[Word]) -> None:
+    taken = {id(word) for word in words}  # by identity: the word may recur in the text
+    request.words[:] = [word for word in request.words if id(word) not in taken]
 
 
 def _words_of_date(request: CommandRequest, texts: Sequence[str]) -> int:

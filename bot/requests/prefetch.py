@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from bot.domain.workspace_facts import Guarded
 from bot.requests.linked_plan import LinkedPlan
+from bot.requests.place import Place
 from bot.use_cases.look_at_workspace import AtHead, Look
 from bot.use_cases.look_for_papers import Papers
 from bot.words.shared_files import Shared
@@ -33,7 +34,9 @@ class Here(NamedTuple):
         return self.plan.people if self.plan else []
 
 
-Fetched = Here | LinkedPlan | Shared | Look | Named | Guarded | AtHead | Papers | Unread | None
+Fetched = (
+    Here | LinkedPlan | Shared | Look | Named | Guarded | AtHead | Papers | Place | Unread | None
+)
 """The results of a prefetch."""
 
 Prefetch = Callable[[], Fetched]

@@ -10,7 +10,7 @@ from bot.domain.facts import RunFacts
 from bot.domain.wording import mention
 from bot.requests.reach import Reach, runs_in_reach
 from bot.requests.typed_words import TypedWords
-from bot.storage import runs
+from bot.storage import moving, runs
 from phases.errors import UserError
 
 
@@ -51,8 +51,10 @@ class RunInReach(TypedWords):
 
     def _required(self, found: tuple[RunFacts, bool] | None) -> RunFacts:
         if found is None:
+            went = moving.went_from(self.work.session, self.channel)
+            moved = f"Phase {went[0]} moved from here to {mention(went[1])}. " if went else ""
             raise UserError(
-                f"No phase runs in {self.here()}. Start one with "
+                f"{moved}No phase runs in {self.here()}. Start one with "
                 f"{self.type('start ' + self.some_plan())}, or see {self.type('list')}.",
                 "list",
             )

@@ -87,10 +87,10 @@ SCOPES = (
     ),
     Scope(
         "channels:read",
-        "to know at `start` whether it is in a public channel, and to hear when one is archived, "
-        "shared with another workspace, or left",
+        "to know at `start` and `move` whether it is in a public channel, and to hear when one is "
+        "archived, shared with another workspace, or left",
         "that is noticed when Slack refuses a message: the lead hears of it then, and an act in "
-        "the channel tries again",
+        "the channel tries again; a phase is moved only from the channel where it is to go",
         optional=True,
     ),
     Scope(

@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 from sqlmodel import Session
 
 from bot.domain.facts import RunFacts
 from bot.domain.reminder_facts import OwnReminder, Snooze
-from bot.storage import reminder_tables
+from bot.storage import preferences, reminder_tables
 from bot.storage.tables import Item, Run, table_of
+from bot.working_time.habits import Habits
+from bot.working_time.repeats import as_rule
 from phases.progress import ItemState
 
 _OWN, _SNOOZE = table_of(reminder_tables.OwnReminder), table_of(reminder_tables.Snooze)
@@ -48,10 +51,18 @@ def remind(
     text: str,
     at: datetime,
     asked_at: datetime,
+    rule: str | None = None,
 ) -> int:
-    """Store a reminder; return its id."""
+    """Store a reminder, which repeats if it has a rule; return its id."""
     row = reminder_tables.OwnReminder(
-        run_id=run, about=about, person=person, by=by, text=text, at=at, asked_at=asked_at
+        run_id=run,
+        about=about,
+        person=person,
+        by=by,
+        text=text,
+        at=at,
+        asked_at=asked_at,
+        rule=rule,
     )
     session.add(row)
     session.flush()
@@ -68,21 +79,47 @@ _SETTLED = sa.exists().where(
 
 
 def coming(session: Session, person: str, now: datetime) -> list[Asked]:
-    """Return the pending reminders that a person set or will get, soonest first."""
+    """Return the pending reminders that a person set or will get, soonest first.
+
+    Of those that repeat, ``at`` is the next moment, and ``rule`` names the zone.
+    """
     query = (
-        sa.select(_RUN.c.id, _RUN.c.handle, *(_OWN.c[name] for name in OwnReminder._fields))
+        sa.select(
+            _RUN.c.id, _RUN.c.handle, _RUN.c.zone, *(_OWN.c[name] for name in OwnReminder._fields)
+        )
         .join(_RUN, _RUN.c.id == _OWN.c.run_id)
         .where(
             sa.or_(_OWN.c.person == person, _OWN.c.by == person),
-            _OWN.c.at > now,
+            sa.or_(_OWN.c.at > now, _OWN.c.rule.is_not(None)),
             _OWN.c.cancelled_at.is_(None),
             _RUN.c.closed_at.is_(None),
             ~_SETTLED,
         )
-        .order_by(_OWN.c.at, _OWN.c.id)
+        .order_by(_OWN.c.id)
     )
-    rows = session.connection().execute(query)
-    return [Asked(run, handle, OwnReminder(*values)) for run, handle, *values in rows]
+    rows = session.connection().execute(query).all()
+    found = [
+        (zone, Asked(run, handle, OwnReminder(*values))) for run, handle, zone, *values in rows
+    ]
+    askers = {each.reminder.by for _, each in found if each.reminder.rule}
+    habits = preferences.habits(preferences.seen(session, askers), askers) if askers else {}
+    ahead = (
+        _ahead(each, habits.get(each.reminder.by) or Habits(ZoneInfo(zone)), now)
+        for zone, each in found
+    )
+    return sorted(filter(None, ahead), key=lambda each: each.reminder.at)
+
+
+def _ahead(asked: Asked, habits: Habits, now: datetime) -> Asked | None:
+    """The next time of a reminder, by the clock of who asked; None if there is none any more."""
+    reminder = asked.reminder
+    if reminder.repeat is None:
+        return asked
+    following = None if habits.has_left else reminder.repeat.next(now, habits.zone)
+    if following is None:
+        return None
+    rule = as_rule(reminder.repeat.of_zone(habits.zone))
+    return asked._replace(reminder=reminder._replace(at=following.at, rule=rule))
 
 
 def cancel(session: Session, reminder: int, by: str, at: datetime) -> bool:
@@ -90,6 +127,13 @@ def cancel(session: Session, reminder: int, by: str, at: datetime) -> bool:
     update = sa.update(_OWN).where(_OWN.c.id == reminder, _OWN.c.cancelled_at.is_(None))
     values = {"cancelled_at": at, "cancelled_by": by}
     return session.connection().execute(update.values(**values)).rowcount == 1
+
+
+def end_repeats(session: Session, by: str, at: datetime) -> None:
+    """Cancel the repeating reminders that a person set, whose hour nobody knows any more."""
+    theirs = (_OWN.c.by == by, _OWN.c.rule.is_not(None), _OWN.c.cancelled_at.is_(None))
+    values = {"cancelled_at": at, "cancelled_by": by}
+    session.connection().execute(sa.update(_OWN).where(*theirs).values(**values))
 
 
 def snooze(

@@ -26,7 +26,7 @@ _INSERT = sa.insert(_OUTBOX).returning(_OUTBOX.c.id)
 _STATE = _OUTBOX.c.state
 # Not as IN, whose list SQLAlchemy renders anew for each touch: every act waits for one.
 _SETTLED = sa.and_(_STATE != OutboxState.DUE, _STATE != OutboxState.LEASED)
-_TOUCHED = {
+TOUCHED = {
     "changes": _OUTBOX.c.changes + 1,
     "state": sa.case((_SETTLED, OutboxState.DUE), else_=_STATE),
     "attempts": sa.case((_SETTLED, 0), else_=_OUTBOX.c.attempts),
@@ -42,7 +42,7 @@ def _touched(new: Any) -> dict[str, Any]:
     # The moment of an unsent row stays: the search for an earlier try begins there.
     at = sa.case((_SETTLED, new.happened_at), else_=_OUTBOX.c.happened_at)
     told = {"happened_at": at, "correlation": new.correlation}
-    return _TOUCHED | told | {"can_wait": _patience(new.can_wait)}
+    return TOUCHED | told | {"can_wait": _patience(new.can_wait)}
 
 
 _TOUCH = insert_or_change(_OUTBOX, "slot", _touched)
@@ -101,7 +101,7 @@ def touching(ids: sa.Select[tuple[int | None]], *, can_wait: bool = False) -> sa
     Messages that were never posted stay as they are. At delivery the text is rendered anew, with
     ``stands`` set in its News.
     """
-    values = _TOUCHED | {"can_wait": _patience(sa.true() if can_wait else sa.false())}
+    values = TOUCHED | {"can_wait": _patience(sa.true() if can_wait else sa.false())}
     return sa.update(_OUTBOX).where(_POSTED, _OUTBOX.c.id.in_(ids)).values(**values)
 
 

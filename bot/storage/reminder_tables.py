@@ -73,7 +73,11 @@ class Snooze(Table, table=True):
 
 
 class OwnReminder(Table, table=True):
-    """A reminder that ``by`` set for ``person`` at ``at``, about a code or the run as a whole."""
+    """A reminder that ``by`` set for ``person`` at ``at``, about a code or the run as a whole.
+
+    One that repeats has its ``rule`` as iCalendar, see ``bot/working_time/repeats.py``; ``at`` is
+    its first time.
+    """
 
     __tablename__ = "own_reminders"
 
@@ -85,6 +89,7 @@ class OwnReminder(Table, table=True):
     text: str = Field(default="", sa_type=sa.Text)
     at: datetime
     asked_at: datetime
+    rule: str | None = Field(default=None, sa_type=sa.Text)
     cancelled_at: datetime | None = None
     cancelled_by: str | None = None
 

@@ -15,6 +15,7 @@ from sqlmodel import Session
 from bot.domain.facts import ItemFacts, RunFacts, Undelivered
 from bot.storage import parts, people, plans
 from bot.storage.left_channels import has_left
+from bot.storage.moving import LEFT_BEHIND
 from bot.storage.reminder_tables import Nudge
 from bot.storage.tables import (
     Item,
@@ -89,7 +90,13 @@ _CHANNEL: sa.BindParameter[str] = sa.bindparam("channel")
 _SEEN = _RUN.c.id.in_(parts.of_any(parts.living_in(_CHANNEL), *_A_PART))
 _CLOSED_SEEN = _NEWEST_CLOSED.where(_SEEN).limit(40)
 _CLOSED_NAMED = _CLOSED.where(_RUN.c.handle.in_(sa.bindparam("handles", expanding=True)), _SEEN)
-_SENT_THERE = sa.exists().where(_OUTBOX.c.run_id == _RUN.c.id, _OUTBOX.c.lane == _CHANNEL)
+_MOVED = _OUTBOX.alias("moved")
+_WENT_AWAY = sa.exists().where(
+    _MOVED.c.run_id == _RUN.c.id, _MOVED.c.lane == _CHANNEL, _MOVED.c.kind == LEFT_BEHIND
+)
+_SENT_THERE = sa.and_(
+    sa.exists().where(_OUTBOX.c.run_id == _RUN.c.id, _OUTBOX.c.lane == _CHANNEL), ~_WENT_AWAY
+)
 _SENT_TO_THEM = sa.exists().where(_OUTBOX.c.run_id == _RUN.c.id, _OUTBOX.c.lane == _ME)
 _IN_REACH = sa.select(_RUN.c.id).where(
     _RUN.c.id == sa.bindparam("run"),
@@ -105,6 +112,7 @@ GIVEN_UP = (
     .where(
         _OUTBOX.c.run_id == sa.bindparam("run"),
         _OUTBOX.c.state == written(OutboxState.REFUSED),
+        _OUTBOX.c.kind != LEFT_BEHIND,
         ~sa.exists().where(
             _LATER.c.run_id == _OUTBOX.c.run_id,
             _LATER.c.lane == _OUTBOX.c.lane,

@@ -16,6 +16,8 @@ MOST_NOTES = 200
 MOST_CONCERNS = 20
 MOST_REMINDERS = 50
 """Future reminders."""
+MOST_REPEATS = 10
+"""Those of them that repeat."""
 MOST_SHARED = 20
 MOST_SENT = 20
 """Messages that a user requests to their own DMs, per day; so is MOST_SHARED."""
@@ -55,8 +57,8 @@ def require_room_for_concern(work: UnitOfWork, run: RunFacts) -> None:
         )
 
 
-def require_room_for_reminder(work: UnitOfWork, run: RunFacts) -> None:
-    """Refuse a reminder beyond the user's limit of future reminders in this run."""
+def require_room_for_reminder(work: UnitOfWork, run: RunFacts, *, repeats: bool) -> None:
+    """Refuse a reminder beyond the user's limits of future ones in this run, and of repeated."""
     coming = asked.coming(work.session, work.actor, work.now)
     mine = [each for each in coming if each.run == run.id and each.reminder.by == work.actor]
     if len(mine) >= MOST_REMINDERS:
@@ -65,6 +67,13 @@ def require_room_for_reminder(work: UnitOfWork, run: RunFacts) -> None:
             "come",
             f"Cancel one: {work.command} remind cancel {mine[-1].reminder.id}",
             f"remind cancel {mine[-1].reminder.id}",
+        )
+    again = [each.reminder.id for each in mine if each.reminder.rule]
+    if repeats and len(again) >= MOST_REPEATS:
+        raise _most(
+            f"{MOST_REPEATS} reminders of Phase {run.handle} repeat for you",
+            f"End one: {work.command} remind cancel {again[-1]}",
+            f"remind cancel {again[-1]}",
         )
 
 

@@ -15,19 +15,20 @@ def change_board(session: Session, run: RunFacts, now: datetime, *, can_wait: bo
     changed: set[int] = session.info.setdefault("boards", set())
     if run.id not in changed:
         changed.add(run.id)
-        outbox.touch(session, run.id, run.channel, BOARD, _slot(run), now, can_wait=can_wait)
+        outbox.touch(session, run.id, run.channel, BOARD, slot_of(run), now, can_wait=can_wait)
 
 
 def pin_board(session: Session, run: RunFacts, now: datetime) -> None:
     """Pin the board again; post it first if it was deleted."""
     change_board(session, run, now)
-    outbox.pin_again(session, _slot(run))
+    outbox.pin_again(session, slot_of(run))
 
 
 def where_board_stands(session: Session, run: RunFacts) -> str:
     """Return the ``ts`` of the board's message, or "" if it is not posted yet."""
-    return outbox.posted(session, _slot(run))
+    return outbox.posted(session, slot_of(run))
 
 
-def _slot(run: RunFacts) -> str:
+def slot_of(run: RunFacts) -> str:
+    """The slot of its board, one for its whole life."""
     return f"{BOARD}:{run.id}"

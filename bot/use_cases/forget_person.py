@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.domain import pseudonyms, wording
 from bot.domain.events import EventKind
-from bot.storage import events, forgetting, people, runs
+from bot.storage import asked, events, forgetting, people, runs
 from bot.storage.session import Database, Session, take_turns
 from bot.use_cases.change_board import change_board
 from bot.use_cases.end_keys import revoke_keys_of
@@ -65,6 +65,7 @@ def forget_person(database: Database, person: str, now: datetime) -> Forgotten:
         forgetting.disown(session, person)
         revoke_keys_of(session, person, now, GONE)
         forgetting.owe_nothing(session, person)
+        asked.end_repeats(session, person, now)
         deleted = forgetting.delete_rows(session, person)
         rewritten = forgetting.rewrite(session, traces, pseudonym)
         if not deleted.total() and not rewritten.total():

@@ -4,22 +4,33 @@ from datetime import datetime
 
 from bot.domain.facts import RunFacts
 from bot.domain.reminder_facts import OwnReminder
-from bot.storage import asked, watching
+from bot.storage import asked, reminder_updates, runs, watching
 from bot.use_cases.able import require_readers
 from bot.use_cases.bounds import require_room_for_reminder
 from bot.use_cases.unit_of_work import UnitOfWork, require_open
+from bot.working_time.repeats import Repeat, as_rule
 from phases.errors import UserError
 
 
 def remind(
-    work: UnitOfWork, run: RunFacts, at: datetime, *, about: str | None, person: str, text: str = ""
+    work: UnitOfWork,
+    run: RunFacts,
+    at: datetime,
+    *,
+    about: str | None,
+    person: str,
+    text: str = "",
+    repeat: Repeat | None = None,
 ) -> int:
-    """Store the reminder; ``about`` is a code, or None for the run. Return its number."""
+    """Store the reminder; ``about`` is a code, or None for the run. Return its number.
+
+    One that repeats comes at first ``at``.
+    """
     require_open(run)
     require_about(work, run, about)
     require_future(work, at)
     require_readers(work, [person])
-    require_room_for_reminder(work, run)
+    require_room_for_reminder(work, run, repeats=repeat is not None)
     watching.look_again_at(work.session, run.id)
     return asked.remind(
         work.session,
@@ -30,6 +41,7 @@ def remind(
         text=text,
         at=at,
         asked_at=work.now,
+        rule=as_rule(repeat) if repeat else None,
     )
 
 
@@ -42,6 +54,9 @@ def cancel_reminder(work: UnitOfWork, number: int) -> OwnReminder:
             f"You have no reminder {number} that is still to come. See {work.command} remind list",
             "remind list",
         )
+    if found.reminder.rule:
+        run, about = runs.facts(work.session, found.run), found.reminder.about
+        reminder_updates.to_reader(work.session, run, about, found.reminder.person, work.now)
     return found.reminder
 
 

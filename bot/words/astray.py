@@ -37,13 +37,16 @@ _DATED = re.compile(
 )
 
 
-def require_apart(rest: Sequence[str], *, after_hour: bool) -> None:
+def require_apart(rest: Sequence[str], *, after_hour: bool, repeats: bool = False) -> None:
     """Refuse unquoted words after a date that may belong to it, or that contain another date.
 
-    Raises UserError.
+    What ``repeats`` may be about the weekly report, but not end with "daily". Raises UserError.
     """
     text = " ".join(rest).casefold()
-    if REPEATS.search(text) or text.startswith(("every ", "each ")):
+    again = [found[0] for found in REPEATS.finditer(text)]
+    if again and repeats and text.endswith(again[-1]):
+        raise _unsure(again[-1])
+    if (again and not repeats) or text.startswith(("every ", "each ")):
         raise once_only()
     if rest and _belongs(rest, after_hour):
         raise _unsure(rest[0])

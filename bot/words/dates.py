@@ -98,12 +98,16 @@ _PLAINER = (
 )
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Normalise: lower case, single spaces, no commas or full stops, a space before a zone."""
     small = " ".join(text.lower().split())
     for pattern, plainer in _PLAINER:
         small = pattern.sub(plainer, small)
-    return re.sub(r"^(?:by|on|until|till|for) ", "", " ".join(small.split()))
+    return " ".join(small.split())
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"^(?:by|on|until|till|for) ", "", plain(text))
 
 
 def _did_you_mean(words: str, asked: Asked) -> list[str]:

@@ -63,7 +63,7 @@ def meaning(parts: Parts, asked: Asked) -> When | None:
         return _ahead(parts.ahead.span, asked) if alone else None
     if (parts.ends and (parts.hour or parts.part)) or (parts.zone and not clock):
         return None
-    hour = _hour(parts, asked)
+    hour = hour_of(parts, asked)
     return _soonest(_days(parts, hour, asked), hour, parts.zone, asked)
 
 
@@ -75,7 +75,11 @@ def _ahead(span: timedelta, asked: Asked) -> When:
     return when
 
 
-def _hour(parts: Parts, asked: Asked) -> time | None:
+def hour_of(parts: Parts, asked: Asked) -> time | None:
+    """The time of day among the parts; None if there is none.
+
+    Raises UserError if it may be in the morning or in the afternoon.
+    """
     hour, part = parts.hour, parts.part
     if parts.ends:
         return None if asked.routine.end_of and not parts.zone else asked.routine.ends

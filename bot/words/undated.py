@@ -17,7 +17,7 @@ _KNOWN = [
 ]
 _LONGEST = 40
 REPEATS = re.compile(
-    r"(?<!\S)(?:(?:every|each) (?:other |[0-9]|(?:single )?(?:hour|day|week|month|year|morning|"
+    r"(?<!\S)(?:(?:every|each) (?:other |[0-9]+|(?:single )?(?:hour|day|week|month|year|morning|"
     r"afternoon|evening|night|weekday|workday|working day|quarter|"
     rf"{'|'.join(WEEKDAYS)})\b)|(?:hourly|daily|weekly|biweekly|fortnightly|monthly|yearly|weekdays"
     rf"|{'|'.join(f'{name}s' for name in WEEKDAYS if name.endswith('day'))})(?!\S| from ))"
@@ -52,7 +52,10 @@ def unreadable(text: str) -> UserError:
 
 def once_only() -> UserError:
     """The error for ``every day at 9am``."""
-    return UserError("I can't repeat anything yet. Type one date without “every”.")
+    return UserError(
+        "Only a reminder can repeat, such as remind every friday 16:00. "
+        "Here, type one date without “every”."
+    )
 
 
 def no_such_day(text: str) -> UserError:

@@ -16,6 +16,7 @@ from tests.racing import (
     approve_the_summary,
     deliver_everything,
     lead_types,
+    moves_here,
     press_everything,
     report_everything_anew,
     start_the_phase,
@@ -180,3 +181,20 @@ def test_a_version_is_told_once_and_accepted_once(
         codes = [item.code for item in stage.run().of_step("E4")]
         assert codes == ["E4.1", "E4.2", "E4.3", "E4.5", "E4.4"]
         assert sum("accepted version" in post for post in stage.posts()) == 1
+
+
+def test_of_two_moves_at_once_one_follows_the_other_and_one_board_stands(
+    database_url: str, two_processes: ProcessPoolExecutor
+) -> None:
+    with Stage(database_url) as stage:
+        stage.says("@lead", "start E")
+        stage.deliver()
+        channels = ("#general", "#general", "#stakeholders", "#stakeholders")
+        racers = [two_processes.submit(moves_here, database_url, each) for each in channels]
+        said = [racer.result() for racer in racers]
+        assert all("now: its board" in each or "already" in each for each in said), said
+        stage.deliver()
+        boards = [said for _, _, said in stage.slack.posted if said.standing]
+        assert len(boards) == len(stage.slack.pinned) == 1
+        here = stage.run().channel
+        assert [said.standing for said in stage.slack.messages(here)].count(True) == 1

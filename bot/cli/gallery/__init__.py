@@ -402,6 +402,8 @@ POSTS: tuple[tuple[str, str, News], ...] = (
     ("closed_void", "closed", replace(news(MIDWAY), stands=True)),
     ("archived", "archived", news(ARCHIVED)),
     ("reopened", "reopened", news(MIDWAY, reason="the audit found <two> gaps", by=LEAD)),
+    ("moved_here", "run_moved", news(MIDWAY, was="C0OLD", to=MIDWAY.channel, by=LEAD)),
+    ("left_behind", "left_behind", news(MIDWAY, was="C0OLD", to=MIDWAY.channel, by=LEAD)),
     ("paused", "run_paused", news(PAUSED, reason=PAUSED.pause_reason, by=LEAD)),
     ("resumed", "run_resumed", news(MIDWAY, days=3, moved=4, target="2026-12-09", by=LEAD)),
     ("resumed_kept", "run_resumed", news(MIDWAY, days=3, moved=0, by=LEAD)),

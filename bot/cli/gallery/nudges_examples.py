@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from bot.cards import nudge as card
@@ -32,6 +32,8 @@ from bot.domain.reminder_facts import NudgeFacts, OwnReminder, ReminderFacts, Sn
 from bot.reminders import due, nudge_texts
 from bot.reminders.addressing import addressed
 from bot.working_time.habits import Habits
+from bot.working_time.hours import local_moment
+from bot.working_time.repeats import Repeat, Unit, as_rule
 from phases.document import Kind
 
 DAY = timedelta(days=1)
@@ -117,6 +119,9 @@ _TURN = run(
 _LONG_QUIET = _facts(replace(_TURN, idle_days=5))
 _AWAY = {OPS: Habits(BERLIN, away_until=NOW + 6 * DAY)}
 _ASKED = (OwnReminder(1, "E2.2", OPS, OPS, "ask the vendor", NOW, STARTED),)
+_FRIDAY = local_moment(date(2026, 12, 4), time(16), BERLIN)
+_FRIDAYS = Repeat(Unit.WEEK, time(16), date(2026, 12, 4), days=frozenset({5}))
+_ASKED_AGAIN = (_ASKED[0]._replace(rule=as_rule(_FRIDAYS), at=_FRIDAY),)
 _ASKED_BY_LEAD = (OwnReminder(1, "E2.2", OPS, LEAD, "", NOW, STARTED),)
 _PUT_OFF = (Snooze(1, "E2.2", OPS, NOW, NOW - DAY),)
 _WEEKLY = NOW + 3 * DAY + timedelta(hours=6)
@@ -177,6 +182,7 @@ NUDGES: tuple[tuple[str, Message], ...] = (
     ("nudge_unowned", message(_facts(_UNOWNED), LEAD, "unowned")),
     ("nudge_prerequisites", message(_facts(FRESH), LEAD, "prerequisites", now=STARTED + DAY)),
     ("nudge_ready", message(_facts(DONE), LEAD, "ready")),
+    ("nudge_own_repeats", message(_facts(_owned(), own=_ASKED_AGAIN), OPS, "own", now=_FRIDAY)),
     ("nudge_own", message(_facts(_owned(), own=_ASKED), OPS, "own")),
     ("nudge_own_from_another", message(_facts(_owned(), own=_ASKED_BY_LEAD), OPS, "own")),
     ("nudge_snoozed", message(_facts(_owned(DAY), snoozes=_PUT_OFF), OPS, "snoozed")),

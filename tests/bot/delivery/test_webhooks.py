@@ -27,6 +27,7 @@ def test_what_happens_is_told_in_order_and_verified_by_the_library(on_both: Hook
     stage.says("@lead", 'gate add "pnpm verify:local"')
     stage.says("@lead", 'pause "no key"')
     stage.says("@lead", "resume")
+    stage.says("@lead", "move #general")
     got = on_both.deliver()
     told = [each.verified(secret) for each in got]
     assert [(each["type"], each["data"].get("change")) for each in told] == [
@@ -41,7 +42,10 @@ def test_what_happens_is_told_in_order_and_verified_by_the_library(on_both: Hook
         ("gate.changed", "added"),
         ("run.paused", "paused"),
         ("run.resumed", "resumed"),
+        ("run.moved", "moved"),
     ]
+    channels = [each["data"]["run"]["channel"] for each in told]
+    assert channels == ["C0PHASEE"] * (len(told) - 1) + ["C0GENERAL"]
     assert len({each.id for each in got}) == len(got)
     assert {each.path for each in got} == {"/hook"}
     assert got[0].headers["content-type"] == "application/json"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 QUARTER = timedelta(minutes=15)
@@ -73,7 +74,7 @@ class Hours:
 
 @dataclass(frozen=True)
 class World:
-    """What holds at one sweep."""
+    """What holds at one sweep. ``again_on`` are the weekdays of what repeats, 0 is Monday."""
 
     run_zone: str
     digest_at: time
@@ -83,7 +84,15 @@ class World:
     sponsor: Hours
     due_at: datetime
     own_at: datetime
+    again_at: time
+    again_on: frozenset[int]
+    every: int = 1
     is_done: bool = False
+
+    @property
+    def again_from(self) -> date:
+        """The day after the start, wherever its owner is: no hour of it has passed anywhere."""
+        return self.started.date() + 2 * DAY
 
 
 Tellable = tuple[str, datetime, datetime]
@@ -103,6 +112,25 @@ def _everything(world: World, now: datetime) -> Iterator[Tellable]:
     if not world.is_done:
         yield from _due(world)
         yield ("own:7:UOWNER", world.own_at, world.own_at + WEEK)
+    yield from _again(world, now)
+
+
+def _again(world: World, now: datetime) -> Iterator[Tellable]:
+    """What comes again at an hour of some weekdays, each time until the next."""
+    zone = world.owner.zone
+    began = world.again_from
+    this_week = began - DAY * began.weekday()
+    day = max(began, wall(now, zone).date() - 9 * DAY)
+    days: list[date] = []
+    while len([each for each in days if each > wall(now, zone).date() + DAY]) < 1:
+        weeks = (day - DAY * day.weekday() - this_week).days // 7
+        if day.weekday() in world.again_on and weeks % world.every == 0:
+            days.append(day)
+        day += DAY
+    for day, following in pairwise(days):
+        start = first_time(day, world.again_at, zone)
+        end = min(first_time(following, world.again_at, zone), start + WEEK)
+        yield (f"own:8:{day}:UOWNER", start, end)
 
 
 def _digests(world: World, now: datetime) -> Iterator[Tellable]:

@@ -14,6 +14,7 @@ from bot.domain.reminder_facts import LEFT_ALONE, TOO_LATE, OwnReminder, Reminde
 from bot.reminders import KINDS
 from bot.reminders.looking import look
 from bot.working_time.habits import Habits
+from bot.working_time.repeats import Repeat, Unit, as_rule
 from phases.document import Phase
 from phases.parser import parse
 from phases.progress import ItemState
@@ -88,6 +89,11 @@ def lives(draw: st.DrawFn) -> list[tuple[datetime, World]]:
         sponsor=draw(hours()),
         due_at=change + draw(st.integers(-96, 4 * 96)) * QUARTER,
         own_at=change + draw(st.integers(-96, 96)) * QUARTER,
+        again_at=draw(at_night | quarters),
+        again_on=draw(
+            st.sampled_from([frozenset(range(7)), frozenset(range(5)), frozenset({0, 6})])
+        ),
+        every=draw(st.sampled_from([1, 1, 2])),
     )
     found = []
     for _ in range(draw(st.integers(5, 30))):
@@ -130,12 +136,15 @@ def facts_of(world: World, looked_until: datetime) -> ReminderFacts:
         items=(mine, other),
     )
     own = OwnReminder(7, "E1.1", "UOWNER", "UOWNER", "", world.own_at, world.started)
+    weekdays = frozenset(day + 1 for day in world.again_on)
+    rule = as_rule(Repeat(Unit.WEEK, world.again_at, world.again_from, world.every, weekdays))
+    again = OwnReminder(8, None, "UOWNER", "UOWNER", "", world.started, world.started, rule)
     people = {"UOWNER": world.owner, "ULEAD": world.lead, "USPONSOR": world.sponsor}
     return ReminderFacts(
         run=run,
         people={person: habits_of(hours) for person, hours in people.items()},
         stakeholders={"USPONSOR": "ULEAD"},
-        own=(own,),
+        own=(own, again),
     )
 
 
@@ -203,6 +212,8 @@ def steady(zone: str) -> Iterator[tuple[datetime, World]]:
             sponsor=night,
             due_at=change + timedelta(hours=20),
             own_at=change,
+            again_at=time(2, 30),
+            again_on=frozenset(range(7)),
         )
         for looks in range(2 * 48):
             yield change - timedelta(days=1) + looks * timedelta(minutes=30), world

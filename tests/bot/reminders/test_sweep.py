@@ -162,6 +162,7 @@ def test_two_processes_at_one_database_say_each_thing_once(
             stage.says("@lead", "start E", channel)
             stage.says("@lead", "assign E1 @ops", channel)
             stage.says("@lead", "due E1 2026-11-26 12:00", channel)
+            stage.says("@lead", "remind every day 16:00 look", channel)
         steps_back = at(24, 12) if again else None
     racers = [
         two_processes.submit(sweep_for_days, database_url, at(24, 9, 12), at(27, 18), steps_back)
@@ -183,4 +184,5 @@ def test_two_processes_at_one_database_say_each_thing_once(
     ops = PEOPLE["@ops"].id
     assert kinds["assigned", ops] == kinds["soon", ops] == 8
     assert kinds["overdue", ops] == 8
+    assert kinds["own", PEOPLE["@lead"].id] == 2 * 4  # two phases, from Tuesday to Friday
     assert kinds["digest", "C0PHASEE"] == kinds["digest", "C0GENERAL"] == 3

@@ -50,7 +50,8 @@ def test_what_is_due_in_an_archived_channel_waits_and_its_lead_is_told_once(whol
     [told] = to_lead(whole)
     assert told == (
         f"Phase E: <#{PHASE_E}> was archived, so I post nothing there. My messages wait until "
-        "somebody unarchives it. From here you can still type /phase status E and /phase close E."
+        "somebody unarchives it. It can go on elsewhere: in another channel, type /phase move E "
+        "here. From here you can still type /phase status E and /phase close E."
     )
     status = whole.play("@lead dm /phase status")
     assert "Not delivered to #phase-e: everything (is_archived)." in status
@@ -276,3 +277,28 @@ def test_whoever_leaves_a_public_channel_keeps_its_run(whole: Whole) -> None:
     moved = {"channel": PHASE_E, "user": "U0DEV00001", "channel_type": "C"}
     assert whole.practice.send_event({"type": "member_left_channel"} | moved)
     assert "Phase E runs in" in whole.play("@dev dm /phase status")
+
+
+def test_a_phase_moves_on_from_an_archived_channel_and_leaves_word_there(whole: Whole) -> None:
+    whole.play(
+        f"""
+        {START}
+        slack archives #phase-e
+        @lead dm /phase done E1
+        @lead dm /phase move E #phase-e
+        @lead #general /phase move E here
+        """
+    )
+    assert refused(whole) == []
+    assert [post.split("*")[1] for post in whole.posts("general")] == [
+        "E1 Observability &amp; Reliability is done:",
+        f"@lead moved Phase E here from <#{PHASE_E}>.",
+    ]
+    assert "4 of 16 done" in whole.board("general").text
+    assert "Not delivered" not in whole.play("@lead #general /phase status")
+    whole.play("slack unarchives #phase-e")
+    left = [post for post in whole.posts("phase-e") if "*@lead moved Phase E to" in post]
+    assert len(left) == 2  # a line, and what the board was
+    whole.play("@lead #general /phase move #phase-e")
+    assert "4 of 16 done" in whole.board("phase-e").text
+    assert refused(whole) == []

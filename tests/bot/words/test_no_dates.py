@@ -118,4 +118,4 @@ def test_what_has_two_readings_is_refused_with_both_and_each_can_be_typed(
 
 @pytest.mark.parametrize("typed", ["at 9am every day", "every monday", "daily 9am", "mondays"])
 def test_repetition_is_refused_with_a_sentence(typed: str) -> None:
-    assert refusal(typed).startswith("I can't repeat anything yet. Type one date")
+    assert refusal(typed).startswith("Only a reminder can repeat, such as remind every friday")

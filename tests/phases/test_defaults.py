@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from phases.default_sources import LIMIT, Beside, read_beside
-from phases.defaults import AfterStart, Defaults, spread
+from phases.defaults import Defaults, spread
+from phases.due_rules import DueRule
 from phases.parser import Parsed, parse
 from tests.phases.reading import phase_of
 
@@ -63,7 +64,7 @@ def test_texts_of_front_matter_are_taken_as_they_were_typed() -> None:
     )
     assert parsed.defaults
     assert parsed.defaults.digest == time(10, 30)
-    assert parsed.defaults.target == AfterStart(days=10)
+    assert parsed.defaults.target == DueRule(days=10)
 
 
 @pytest.mark.parametrize(

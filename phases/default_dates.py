@@ -28,7 +28,7 @@ from phases.problems import (
 _SATURDAY = 5
 _ALSO_TARGET = ("t", "d", "due", "end", "deadline", "release", "launch", "d-day")
 """What other tools and teams call the target."""
-_NAME_ONE = "Name a step or an item of it, or the target."
+NAME_ONE = "Name a step or an item of it, or the target."
 
 
 class NamedDay(Frozen):
@@ -92,7 +92,7 @@ def _without_base(
     for code in keys:
         rule = defaults.due[code]
         near = get_close_matches(rule.base.casefold(), known, n=1)
-        mend = f"Write {_from(rule, known[near[0]])} instead." if near else _NAME_ONE
+        mend = f"Write {_from(rule, known[near[0]])} instead." if near else NAME_ONE
         place = _line(sources, "due", code)
         yield DATE_WITHOUT_BASE.at(*place, code=code, base=rule.base, phase=phase.code, mend=mend)
 

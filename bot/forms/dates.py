@@ -18,7 +18,7 @@ from bot.requests.due_dates import as_due, moved_along, set_dates
 from bot.requests.form import Form
 from bot.requests.form_submission import FormSubmission, at
 from bot.requests.setters import SETTERS
-from bot.storage import stakeholders
+from bot.storage import runs, stakeholders
 from bot.use_cases.assign_item import assign_items
 from bot.use_cases.change_stakeholders import add_stakeholders, remove_stakeholders
 from bot.use_cases.set_due import set_due
@@ -78,7 +78,7 @@ def submit(request: FormSubmission) -> Message:
             done = _set(request, run, id_, name, was if drawn else None)
         if done:
             said += done
-            run = request.work.after(run)
+            run = runs.facts(request.work.session, run.id)  # a date may count from the target
     return Message("\n".join(said) or f"Phase {run.handle} stays as it was.")
 
 

@@ -13,7 +13,7 @@ _DAYS_A_WEEK = 5
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 _COUNT = r"(?P<count>[0-9]{1,3})"
 _UNIT = (
-    r"(?P<unit>d|days?|bd|wd|business ?days?|working ?days?|workdays?|"
+    r"(?P<unit>d|days?|bd?|wd|business ?days?|working ?days?|workdays?|"
     r"w|wks?|weeks?|(?:working|business) weeks?)"
 )
 _HOUR = r"(?:,? (?:at )?(?P<hour>[0-9]{1,2}:[0-9]{2}))?"

@@ -5,11 +5,13 @@ from pathlib import Path
 
 from bot.cards.message import File, Message
 from bot.delivery import Courier
+from bot.requests.source import CARD, Source
 from bot.storage import plans
 from bot.use_cases.notice_plan import notice_plans
 from bot.workspaces.workspaces import Workspaces
 from phases.library import Library
-from tests.cast import PEOPLE
+from tests.cast import CHANNELS, PEOPLE
+from tests.reading import as_read
 from tests.stage import Stage
 
 
@@ -35,6 +37,15 @@ def lead_types(url: str, text: str, days: int) -> str:
         stage.clock.move(days=days)
         stage.request_prefix = f"{text} {os.getpid()}"
         return stage.says("@lead", text)
+
+
+def press_shift(url: str, who: str, value: str) -> str:
+    """Press the button below what a shift was shown to move, as the lead or as an admin."""
+    with Stage(url, admins=frozenset({PEOPLE["@ops"].id})) as stage:
+        stage.request_prefix = f"{who} {os.getpid()}"
+        about = Source.of_value(value, place=CARD, channel=CHANNELS["#phase-e"])
+        answer = stage.dispatcher.press(stage.request(who, "#phase-e"), "run_shift", about)
+        return as_read(answer.message.text)
 
 
 class Paper:

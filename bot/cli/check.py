@@ -56,7 +56,8 @@ def _check(name: str) -> list[Finding]:
     try:
         parsed = read(read_document(name), beside(name))
         today = datetime.now().astimezone().date()
-        problems = (*parsed.problems, *past_dates(parsed.days, today))
+        found = (*parsed.problems, *past_dates(parsed.days, today))
+        problems = tuple(sorted(found, key=lambda one: (one.file or "", one.line)))
     except (OSError, ValueError) as error:
         problems = (UNREADABLE_FILE.at(1, reason=reason(error)),)
     return [Finding(display(problem.file or name), problem) for problem in problems]

@@ -11,6 +11,7 @@ from bot.requests.command_request import CommandRequest
 from bot.requests.moments import begins_date
 from bot.requests.shifting import shifted, shown
 from bot.use_cases.due_days import names_of
+from bot.use_cases.shift_dates import require_mover
 from bot.words.codes import read_items
 from phases.errors import UserError
 
@@ -19,8 +20,9 @@ MOST_NAMED = 150
 """Names that a button's value has room for."""
 
 _SPAN = re.compile(
-    r"(?:by )?(?P<sign>[-+‐‑‒–—−]?) ?(?P<count>[0-9]{1,3}|an?|one|two|three|four|five) ?"
-    r"(?P<unit>(?:working |business )?(?:days?|weeks?)|workdays?|bd|wd|d|wks?|w)"
+    r"(?:(?:all|everything|all dates) )?(?:by )?"
+    r"(?P<sign>[-+‐‑‒–—−]?) ?(?P<count>[0-9]{1,3}|an?|one|two|three|four|five) ?"
+    r"(?P<unit>(?:working |business )?(?:days?|weeks?)|workdays?|bd?|wd|d|wks?|w)"
     r"(?P<way> (?:later|earlier|forwards?|back|backwards?|sooner))?"
 )
 _HOURS = re.compile(r"(?:by )?[-+]? ?[0-9.]+ ?(?:h|hrs?|hours?|m|min|minutes?|months?|mo)\b")
@@ -34,6 +36,7 @@ _DAYS_A_WEEK = 5
 def answer(request: CommandRequest) -> Message:
     """Show what would move, or move it where that was confirmed."""
     run = request.run()
+    require_mover(request.work, run)
     codes = request.take_codes(run, partial(begins_date, request))
     index = request.codes_of(run)
     named = names_of(run, {each for code in codes for each in read_items(code, index)})

@@ -21,10 +21,15 @@ _LOOKED_AT = 100
 """Events of a run, in which a person's last act is looked for."""
 
 
-def if_shifted(work: UnitOfWork, run: RunFacts, shift: Shift) -> Shifted:
-    """What would move now. Raises UserError where they may not, or where a date would be past."""
+def require_mover(work: UnitOfWork, run: RunFacts) -> None:
+    """Refuse a closed run, and anyone but the lead."""
     require_open(run)
     work.require_lead(run, "move the dates of a phase")
+
+
+def if_shifted(work: UnitOfWork, run: RunFacts, shift: Shift) -> Shifted:
+    """What would move now. Raises UserError where they may not, or where a date would be past."""
+    require_mover(work, run)
     found = _Moving(work, run, shift).found()
     if not (found.items or found.target):
         raise UserError(_nothing(run, shift, found))
@@ -73,8 +78,7 @@ def shifted_last(work: UnitOfWork, run: RunFacts) -> bool:
 
 def shift_back(work: UnitOfWork, run: RunFacts) -> Restored:
     """Put each date back where it was before the newest shift, but for those set since."""
-    require_open(run)
-    work.require_lead(run, "move the dates back")
+    require_mover(work, run)
     last = last_shift(work, run)
     if last is None:
         raise UserError("No dates were moved that could go back.")

@@ -14,8 +14,10 @@ _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 _OTHER_UNIT = re.compile(
     r"(?P<base>\S*?) ?(?P<sign>[+-]) ?(?P<count>[0-9]{1,3}) ?(?P<unit>[a-z]*)", re.IGNORECASE
 )
-_AROUND = re.compile(r"(?:^|\s)(?P<how>after|once|when|before|following|upon|with)\s(?P<of>.+)")
-_SIGNED = re.compile(r"[+-][0-9]*[a-z]*")
+_AROUND = re.compile(
+    r"(?:^|\s)(?P<how>after|once|when|before|following|upon|with|same day as)\s(?P<of>.+)"
+)
+_DAYS = re.compile(r"\b(?P<count>[0-9]{1,3}) ?(?:(?:working |business )?days?|[bw]?d|b)\b")
 
 
 def require_no_near_rule(text: str, index: CodeIndex, example: str, command: str) -> None:
@@ -24,7 +26,7 @@ def require_no_near_rule(text: str, index: CodeIndex, example: str, command: str
     if found := _OTHER_UNIT.fullmatch(plain):
         _refuse_unit(text, found, index, example, command)
     if found := _AROUND.search(plain):
-        _refuse_around(found, index, example)
+        _refuse_around(plain, found, index, example)
 
 
 def not_the_target(rule: DueRule, typed: str, example: str) -> UserError:
@@ -65,13 +67,15 @@ def _refuse_unit(
         )
 
 
-def _refuse_around(found: re.Match[str], index: CodeIndex, example: str) -> None:
-    words = [bare(word) for word in found["of"].split()]
+def _refuse_around(text: str, found: re.Match[str], index: CodeIndex, example: str) -> None:
+    words = [bare(word.strip("{}")) for word in found["of"].split()]
     code = next((word for word in words if word == TARGET or index.find(word)), None)
     if code is None:
         return
     name, sign = code if code == TARGET else code.upper(), "-" if found["how"] == "before" else "+"
-    meant = f"{name}{sign}1d"
+    days = _DAYS.search(text)
+    count = days["count"] if days else 0 if found["how"] in ("with", "same day as") else 1
+    meant = f"{name}{sign}{count}d"
     raise UserError(
         f"I count from the day {'of the target' if code == TARGET else f'that {name} is due'}, "
         f"not from when something is finished. Type how many working days: {meant}",

@@ -1,7 +1,7 @@
 """Due rules: a date that counts from the start, the target, or the date of another code."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, time
 from typing import Self
 
@@ -122,25 +122,26 @@ def bases_of(code: str, rules: Rules, parts: Parts) -> list[str]:
 
 def in_order(rules: Rules, parts: Parts) -> list[str]:
     """The items with rules, each behind those that it counts from. Raises CircleError."""
+    waits = {
+        code: [each for each in bases_of(code, rules, parts) if each in rules] for code in rules
+    }
     order: dict[str, None] = {}
     for code in rules:
-        _visit(code, rules, parts, order, ())
+        way = [code]  # a loop, since a chain of dates may be longer than Python's stack
+        while way:
+            base = next((each for each in waits[way[-1]] if each not in order), None)
+            if base in way:
+                raise _circle(way[way.index(base) :], rules)
+            if base is None:
+                order[way.pop()] = None
+            else:
+                way.append(base)
     return list(order)
 
 
-def _visit(
-    code: str, rules: Rules, parts: Parts, order: dict[str, None], way: tuple[str, ...]
-) -> None:
-    if code in order:
-        return
-    if code in way:
-        around = way[way.index(code) :]
-        named = [rules[each].base for each in around]
-        raise CircleError(around, (*named, named[0]))
-    for each in bases_of(code, rules, parts):
-        if each in rules:
-            _visit(each, rules, parts, order, (*way, code))
-    order[code] = None
+def _circle(items: Sequence[str], rules: Rules) -> CircleError:
+    named = [rules[each].base for each in items]
+    return CircleError(tuple(items), (*named, named[0]))
 
 
 def days_after_start(rules: Rules, parts: Parts, target: DueRule | None) -> dict[str, int]:

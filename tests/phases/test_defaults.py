@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from phases.default_sources import LIMIT, Beside, read_beside
-from phases.defaults import Defaults, spread
-from phases.due_rules import DueRule
+from phases.defaults import Defaults, parts_of, rules_of, spread
+from phases.due_rules import DueRule, days_after_start
 from phases.parser import Parsed, parse
 from tests.phases.reading import phase_of
 
@@ -188,6 +188,17 @@ def test_dates_may_be_said_in_words_or_as_toml_s_own_and_read_the_same() -> None
     told = {code: str(rule) for code, rule in parsed.defaults.due.items()}
     assert told == {"E1": "+3d", "E1.1": "e1-1d", "pre": "2026-12-01 12:00", "E2": "target-2d"}
     assert str(parsed.defaults.target) == "2026-12-04"
+
+
+def test_a_chain_of_dates_may_be_as_long_as_a_phase() -> None:
+    boxes = "".join(f"- [ ] Item {number}\n" for number in range(1, 200))
+    chain = "".join(f'"E1.{number}" = "E1.{number + 1}+1d"\n' for number in range(1, 199))
+    parsed = beside(f'[due]\n{chain}"E1.199" = "+1d"\n', f"# Phase E: x\n\n## Step E1: a\n{boxes}")
+    assert [one.code for one in parsed.problems] == ["no-message"]
+    assert parsed.phase
+    assert parsed.defaults
+    rules, parts = rules_of(parsed.phase, parsed.defaults.due).by_item, parts_of(parsed.phase)
+    assert days_after_start(rules, parts, None)["E1.1"] == 199
 
 
 def test_a_circle_over_both_sources_has_the_place_that_counts() -> None:

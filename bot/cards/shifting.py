@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.cards.blocks import actions, button, sections
 from bot.cards.button_values import ShiftButton
 from bot.cards.message import Message
-from bot.cards.moved_dates import folded, in_letters, moves_of
+from bot.cards.moved_dates import folded, in_letters, lines_along, moves_of
 from bot.domain import wording
 from bot.domain.due_dates import Restored, Shift, Shifted
 from bot.domain.facts import RunFacts
@@ -64,7 +64,7 @@ def restored(run: RunFacts, found: Restored, times: Times) -> Message:
         named = wording.joined([_named(each) for each in found.left])
         stays = "was changed since, and stays" if one else "were changed since, and stay"
         lines.append(f"{named} {stays} as {'it is' if one else 'they are'}.")
-    return Message("\n".join(lines))
+    return Message("\n".join([*lines, *lines_along(run, found.along, times)]))
 
 
 def _named(code: str) -> str:

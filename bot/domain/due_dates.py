@@ -47,12 +47,13 @@ class Shifted:
 
 
 class Restored(NamedTuple):
-    """What went back where it was, and the codes of what somebody changed meanwhile.
+    """What went back where it was, the codes of what somebody changed since, and the target.
 
     ``items`` are as they were before, each with the moment that it has again, None for none.
+    ``along`` is what moved along, beside what the shift had moved.
     """
 
     items: Sequence[tuple[ItemFacts, datetime | None]]
     left: Sequence[str]
     target: date | None
-    is_target_back: bool
+    along: Sequence[Along]

@@ -11,7 +11,7 @@ from bot.domain.events import EventKind
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.storage import events, runs
 from bot.use_cases.due_days import DueDays, parts_of, rules_of
-from bot.use_cases.follow_dates import follow_dates, order_of
+from bot.use_cases.follow_dates import along, follow_dates, order_of
 from bot.use_cases.unit_of_work import UnitOfWork, require_open
 from bot.working_time.hours import working_day_after
 from phases.due_rules import TARGET, DueRule, bases_of
@@ -30,6 +30,8 @@ def require_mover(work: UnitOfWork, run: RunFacts) -> None:
 def if_shifted(work: UnitOfWork, run: RunFacts, shift: Shift) -> Shifted:
     """What would move now. Raises UserError where they may not, or where a date would be past."""
     require_mover(work, run)
+    if shift.with_target and run.target is None:
+        raise UserError(f"Phase {run.handle} has no target that could move. Nothing was moved.")
     found = _Moving(work, run, shift).found()
     if not (found.items or found.target):
         raise UserError(_nothing(run, shift, found))
@@ -94,25 +96,23 @@ def shift_back(work: UnitOfWork, run: RunFacts) -> Restored:
         work.change_item(item, due_at=due_at, due_rule=rule)
         work.record(run, EventKind.DUE, item, due_at=was)
         back.append((item, due_at))
-    target, is_back = _target_back(work, run, last)
-    if last["target"] and not is_back:
+    target = _target_back(work, run, last)
+    if last["target"] and not target:
         left.append(TARGET)
     work.record(run, EventKind.SHIFTED, back=len(back), left=left, days=last["days"])
     after = work.after(runs.facts(work.session, run.id))
-    follow_dates(work, run, after, but=[*last["items"]])
-    return Restored(back, left, target, is_back)
+    shifted = [*last["items"]]
+    after = follow_dates(work, run, after, but=shifted)
+    return Restored(back, left, target, along(work, run, after, shifted))
 
 
-def _target_back(
-    work: UnitOfWork, run: RunFacts, last: Mapping[str, Any]
-) -> tuple[date | None, bool]:
+def _target_back(work: UnitOfWork, run: RunFacts, last: Mapping[str, Any]) -> date | None:
     if not last["target"] or _at(run.target) != last["target"][1]:
-        return None, False
-    was = last["target"][0]
-    target = date.fromisoformat(was) if was else None
+        return None
+    target = date.fromisoformat(last["target"][0])
     work.change_run(run, target=target)
-    work.record(run, EventKind.SET, name="target", value=was)
-    return target, True
+    work.record(run, EventKind.SET, name="target", value=last["target"][0])
+    return target
 
 
 class _Moving:

@@ -132,6 +132,16 @@ def test_what_somebody_changed_meanwhile_stays_and_is_named(begun: Stage) -> Non
     ]
 
 
+def test_what_began_to_follow_meanwhile_moves_back_along_and_is_named(begun: Stage) -> None:
+    begun.says("@lead", "shift E1 +2d yes")
+    begun.says("@lead", "due E3 E1+2d")
+    assert begun.says("@lead", "undo shift") == (
+        "8 dates of Phase E are back where they were.\n"
+        "Moved along:\n"
+        "• E3 Deployment & Release Operations, 4 items: Thu 3 Dec → Tue 1 Dec"
+    )
+
+
 def test_an_hour_stays_the_hour_and_late_stays_late(begun: Stage) -> None:
     begun.says("@lead", "due E1.1 27 nov 11:30")
     begun.clock.move(days=7)
@@ -149,6 +159,7 @@ def test_an_hour_stays_the_hour_and_late_stays_late(begun: Stage) -> None:
         ("shift 3", "I can't read “3” as working days. Nothing was moved."),
         ("shift E3 +2d", "Nothing open in E3 has a date. Nothing was moved."),
         ("shift E9 +2d", "Phase E has no step E9"),
+        ("shift +2d with target", "Phase E has no target that could move. Nothing was moved."),
         ("shift -2d later", "“-2d later” says two ways."),
         ("shift -9d yes", "would be due in the past. Nothing was moved."),
         ("shift to friday", "I can't read “to friday” as working days."),

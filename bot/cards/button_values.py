@@ -268,7 +268,7 @@ class ShiftButton:
     def read(cls, words: Words) -> Self:
         """``12 83bce5b3f473bac7 2t:E3.1:E3.2``."""
         asked, *codes = words.more.split(":")
-        found = re.fullmatch(r"(-?[0-9]{1,3})(t?)", asked)
+        found = re.fullmatch(r"(-?[1-9][0-9]{0,2})(t?)", asked)
         _require(words.run and words.what and found)
         assert found
         return cls(words.run, words.what, Shift(int(found[1]), tuple(codes), bool(found[2])))

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
+from phases.default_dates import NamedDay, named_days, problems_of_dates
 from phases.default_sources import Beside, Source, UnreadableError, read_toml, read_yaml
 from phases.defaults import Defaults, known_codes, spread
 from phases.document import Phase, Problem
@@ -22,10 +23,11 @@ _SHOWN = 60
 
 
 class Read(NamedTuple):
-    """The defaults, None if there are none, and their problems."""
+    """The defaults, None if there are none, their problems, and the days that they name."""
 
     defaults: Defaults | None
     problems: list[Problem]
+    days: tuple[NamedDay, ...] = ()
 
 
 def read_defaults(phase: Phase, front: FrontMatter | None, beside: Beside | None) -> Read:
@@ -34,9 +36,12 @@ def read_defaults(phase: Phase, front: FrontMatter | None, beside: Beside | None
     sources = [_source(*given, problems) for given in _given(front, beside)]
     found = [_checked(source, phase, problems) for source in sources if source]
     whole = [defaults for defaults in found if defaults]
-    if len(whole) == 2:
-        whole = [whole[0].under(whole[1])]
-    return Read(whole[0] if whole else None, problems)
+    if not whole:
+        return Read(None, problems)
+    defaults = whole[0].under(whole[1]) if len(whole) == 2 else whole[0]
+    read = [source for source in sources if source]
+    problems += problems_of_dates(phase, defaults, read)
+    return Read(defaults, problems, tuple(named_days(defaults, read)))
 
 
 Given = tuple[str | None, Callable[[], Source]]

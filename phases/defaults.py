@@ -4,38 +4,25 @@ import re
 from collections.abc import Mapping
 from datetime import time
 from functools import cache
-from typing import Annotated, Any, Self, TypeVar
+from typing import Annotated, Any, NamedTuple, TypeVar
 from zoneinfo import available_timezones
 
 from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from phases.document import Frozen, Phase
+from phases.due_rules import START, TARGET, DueRule
 
 Value = TypeVar("Value")
 
-_AFTER_START = re.compile(r"\+([1-9][0-9]{0,2})([dw])(?: ([0-9]{1,2}:[0-9]{2}))?")
 _HOUR = re.compile(r"([0-9]{1,2}):([0-9]{2})")
-_DAYS_A_WEEK = 5
 
 
-class AfterStart(Frozen):
-    """Working days after the start: ``+3d``, ``+2w 12:00``; no hour means the end of the day."""
-
-    days: int
-    hour: time | None = None
-
-    @classmethod
-    def read(cls, value: Any) -> Self:
-        """Parse the text. Raises PydanticCustomError for anything else."""
-        typed = _AFTER_START.fullmatch(value) if isinstance(value, str) else None
-        if typed is None:
-            raise _wrong()
-        days = int(typed[1]) * (_DAYS_A_WEEK if typed[2] == "w" else 1)
-        return cls(days=days, hour=_hour(typed[3]) if typed[3] else None)
-
-    def __str__(self) -> str:
-        return f"+{self.days}d" + (f" {self.hour:%H:%M}" if self.hour else "")
+def _rule(value: Any) -> DueRule:
+    rule = DueRule.read(value) if isinstance(value, str) else None
+    if rule is None:
+        raise _wrong()
+    return rule
 
 
 def _wrong() -> PydanticCustomError:
@@ -49,11 +36,11 @@ def _hour(value: Any) -> time:
     return time(int(typed[1]), int(typed[2]))
 
 
-def _whole_day(value: Any) -> AfterStart:
-    after = AfterStart.read(value)
-    if after.hour is not None:
+def _whole_day(value: Any) -> DueRule:
+    rule = _rule(value)
+    if rule.hour is not None or rule.follows:
         raise _wrong()
-    return after
+    return rule
 
 
 @cache
@@ -69,7 +56,7 @@ def _zone(value: Any) -> Any:
 
 Who = Annotated[str, StringConstraints(pattern=r"^(@\S.*|[UW][A-Z0-9]{2,})$", max_length=80)]
 Lane = Annotated[str, StringConstraints(pattern=r"^([@#]\S.*|[UWCG][A-Z0-9]{2,})$", max_length=80)]
-Due = Annotated[AfterStart, BeforeValidator(AfterStart.read)]
+Due = Annotated[DueRule, BeforeValidator(_rule)]
 
 
 class Defaults(Frozen):
@@ -86,8 +73,8 @@ class Defaults(Frozen):
     )
     due: dict[str, Due] = Field(
         default={},
-        description='working days or weeks after the start for each code, such as E1 = "+3d", '
-        '"+2w" or "+3d 12:00"',
+        description='for each code working days after the start, as in E1 = "+3d", "+2w" or '
+        '"+3d 12:00", a day such as "2026-12-01", or "target-2d", or "E1+1d" for one after E1',
     )
     stakeholders: tuple[Lane, ...] = Field(
         default=(), description='a list of people and channels, such as ["@sponsor", "C012AB3CD"]'
@@ -96,8 +83,10 @@ class Defaults(Frozen):
     digest: Annotated[time, BeforeValidator(_hour)] | None = Field(
         default=None, description='an hour, such as "09:30"'
     )
-    target: Annotated[AfterStart, BeforeValidator(_whole_day)] | None = Field(
-        default=None, description='working days or weeks after the start, such as "+10d" or "+2w"'
+    target: Annotated[DueRule, BeforeValidator(_whole_day)] | None = Field(
+        default=None,
+        description='working days or weeks after the start, such as "+10d" or "+2w", or a day, '
+        'such as "2026-12-11"',
     )
     zone: Annotated[str, BeforeValidator(_zone)] | None = Field(
         default=None, description='the full name of a zone, such as "Europe/Berlin"'
@@ -121,6 +110,33 @@ def spread(phase: Phase, table: Mapping[str, Value]) -> tuple[dict[str, Value], 
     found.sort(key=lambda each: -len(each[0]))
     by_item = {item: value for items, value in found for item in items}
     return by_item, [code for code in table if code.casefold() not in held]
+
+
+class DueRules(NamedTuple):
+    """The due rule of each item, and the keys that are for no item or count from no code."""
+
+    by_item: dict[str, DueRule]
+    without_item: list[str]
+    without_base: list[str]
+
+
+def rules_of(phase: Phase, due: Mapping[str, DueRule]) -> DueRules:
+    """The table of due dates by item, with each base as the phase spells it."""
+    known = {code.casefold(): code for code in (START, TARGET, *known_codes(phase))}
+    kept = {
+        code: rule.model_copy(update={"base": known[rule.base.casefold()]})
+        for code, rule in due.items()
+        if rule.base.casefold() in known
+    }
+    by_item, without_item = spread(phase, kept)
+    return DueRules(by_item, without_item, [code for code in due if code not in kept])
+
+
+def parts_of(phase: Phase) -> dict[str, str]:
+    """The code of each item's step or checklist, by the item's."""
+    parts = {item.code: step.code for step in phase.steps for item in step.items}
+    lists = {item.code: name for name, items in _checklists(phase).items() for item in items}
+    return lists | parts
 
 
 def known_codes(phase: Phase) -> list[str]:

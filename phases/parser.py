@@ -6,6 +6,7 @@ from itertools import islice
 
 from pydantic import Field
 
+from phases.default_dates import NamedDay
 from phases.default_reader import read_defaults
 from phases.default_sources import Beside
 from phases.defaults import Defaults
@@ -58,13 +59,15 @@ _SHOWN = 6
 class Parsed(Frozen):
     """The result of parsing; ``phase`` is None only if the document cannot be parsed at all.
 
-    ``why`` maps each line that a rule used to what the line became.
+    ``why`` maps each line that a rule used to what the line became. ``days`` are the days of the
+    calendar that the defaults name.
     """
 
     phase: Phase | None
     problems: tuple[Problem, ...]
     defaults: Defaults | None = None
     why: dict[int, Taken] = Field(default_factory=dict)
+    days: tuple[NamedDay, ...] = ()
 
 
 def read(data: bytes, beside: Beside | None = None) -> Parsed:
@@ -138,12 +141,14 @@ def _read_document(text: str, beside: Beside | None) -> Parsed:
     findings.report(*_told_of(phase, text, findings), *_too_many(phase))
     report_handles(phase, findings)
     audit(text, phase, findings)
-    defaults, wrong = read_defaults(phase, cleaned.front, beside)
+    defaults, wrong, days = read_defaults(phase, cleaned.front, beside)
     found = [*findings.problems, *wrong]
     if defaults and defaults.quiet_notes:
         found = [one for one in found if one.severity is not Severity.NOTE]
     problems = sorted(found, key=lambda one: (one.file or "", one.line))
-    return Parsed(phase=phase, problems=tuple(problems), defaults=defaults, why=findings.lines)
+    return Parsed(
+        phase=phase, problems=tuple(problems), defaults=defaults, why=findings.lines, days=days
+    )
 
 
 def _phase(

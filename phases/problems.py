@@ -84,6 +84,12 @@ WRONG_DEFAULT = ProblemKind(
     "The start default {key} can't be {value}.",
     "Write {expected}.",
 )
+CIRCULAR_DATES = ProblemKind(
+    "circular-dates",
+    Severity.ERROR,
+    "The start default due {code} waits for itself: {chain}.",
+    "Let one of these dates count from the start or the target.",
+)
 
 # Warnings: the reading may differ from what the author meant.
 UNREAD_TASK = ProblemKind(
@@ -146,6 +152,24 @@ DEFAULT_WITHOUT_ITEM = ProblemKind(
     "The start default {key} is for {code}, which Phase {phase} does not have.",
     "{mend}",
 )
+DATE_WITHOUT_BASE = ProblemKind(
+    "date-without-base",
+    Severity.WARNING,
+    "The start default due {code} counts from {base}, which Phase {phase} does not have.",
+    "{mend}",
+)
+DATE_BEFORE_START = ProblemKind(
+    "date-before-start",
+    Severity.WARNING,
+    "The start default due {code} comes to {days} before the start.",
+    "Count fewer days back, or let what it counts from come later.",
+)
+PAST_DATE = ProblemKind(
+    "past-date",
+    Severity.WARNING,
+    "The start default {key} is {day}, which is past.",
+    'Write a later day, or working days after the start, such as "+3d".',
+)
 NO_TITLE = ProblemKind(
     "no-title",
     Severity.WARNING,
@@ -178,6 +202,18 @@ NO_DELIVERABLES = ProblemKind(
     "{steps} no deliverables.",
     'If there are some, list them with boxes: "- [ ] …"; without any, the step is ticked itself.',
 )
+WEEKEND_DATE = ProblemKind(
+    "weekend-date",
+    Severity.NOTE,
+    "The start default {key} is {day}, a {weekday}.",
+    "It is kept as it is written; the Monday after it is {monday}.",
+)
+WAITING_DATE = ProblemKind(
+    "waiting-date",
+    Severity.NOTE,
+    "The start default due {code} waits: {base} has no date here.",
+    "If it should have one at the start, give one to what it counts from, too.",
+)
 STARTS_DONE = ProblemKind(
     "starts-done",
     Severity.NOTE,
@@ -207,6 +243,7 @@ PROBLEM_KINDS = (
     UNREADABLE_DEFAULTS,
     UNKNOWN_DEFAULT,
     WRONG_DEFAULT,
+    CIRCULAR_DATES,
     UNREAD_TASK,
     DUPLICATE_CODE,
     DUPLICATE_HANDLE,
@@ -217,11 +254,16 @@ PROBLEM_KINDS = (
     SEVERAL_MESSAGES,
     EXTRA_BLOCK,
     DEFAULT_WITHOUT_ITEM,
+    DATE_WITHOUT_BASE,
+    DATE_BEFORE_START,
+    PAST_DATE,
     NO_TITLE,
     GUESSED_TITLE,
     GUESSED_STEPS,
     NO_MESSAGE,
     NO_DELIVERABLES,
+    WEEKEND_DATE,
+    WAITING_DATE,
     STARTS_DONE,
     KEPT_LIST,
     KEPT_HEADING,

@@ -12,6 +12,7 @@ from bot.workspaces.workspaces import Workspaces
 from phases.errors import UserError
 from phases.library import Library
 from tests.cast import CHANNELS, PEOPLE
+from tests.reading import as_read
 from tests.stage import Stage
 
 
@@ -44,6 +45,15 @@ def moves_here(url: str, where: str) -> str:
     with Stage(url) as stage:
         stage.request_prefix = f"{where} {os.getpid()}"
         return stage.says("@lead", "move E here", where)
+
+
+def press_shift(url: str, who: str, value: str) -> str:
+    """Press the button below what a shift was shown to move, as the lead or as an admin."""
+    with Stage(url, admins=frozenset({PEOPLE["@ops"].id})) as stage:
+        stage.request_prefix = f"{who} {os.getpid()}"
+        about = Source.of_value(value, place=CARD, channel=CHANNELS["#phase-e"])
+        answer = stage.dispatcher.press(stage.request(who, "#phase-e"), "run_shift", about)
+        return as_read(answer.message.text)
 
 
 class Paper:

@@ -13,6 +13,7 @@ from bot.buttons import (
     pause,
     plan,
     proof,
+    shift,
     standing,
     start,
 )
@@ -31,6 +32,7 @@ BUTTONS: dict[str, Button] = {
     **plan.BUTTONS,
     **close.BUTTONS,
     **pause.BUTTONS,
+    **shift.BUTTONS,
     **standing.BUTTONS,
     **start.BUTTONS,
 }

@@ -12,13 +12,14 @@ from bot.cards.button_values import NumberButton
 from bot.cards.item_menu import MENU
 from bot.cards.message import Block, Message
 from bot.cards.pages import one_page
-from bot.domain import whose_word
+from bot.domain import whose_word, wording
 from bot.domain.cycle_times import cycle_times
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.wording import shorten
 from bot.working_time.times import Times
 from phases import progress
 from phases.document import Kind
+from phases.due_rules import DueRule
 
 ROOM = 9_000  # characters of blocks, where Slack refuses some 13,200
 PARAGRAPH = 2_500
@@ -99,6 +100,8 @@ def _open(run: RunFacts, item: ItemFacts, times: Times) -> Iterator[str]:
         yield phrases.owner_by_name(run, item.owner)
     if item.due_at and not late:
         yield f"due {times.due(item.due_at)}"
+    elif item.due_at is None and (rule := DueRule.read(item.due_rule or "")):
+        yield f"due {wording.by_rule(rule)}"
 
 
 def _settled(run: RunFacts, item: ItemFacts, times: Times) -> Iterator[str]:

@@ -22,6 +22,7 @@ from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.working_time.times import Times
 from phases.document import Kind, Step
+from phases.due_rules import TARGET, DueRule
 
 DONE = "start_done"
 MOST_ROWS = 10
@@ -77,6 +78,7 @@ def _head(begun: Begun, times: Times, command: str) -> Iterator[str]:
         ref = f" ({escape(begun.source['ref'])})" if begun.source and "ref" in begun.source else ""
         yield f"Its document: {place}{ref}."
     yield from _given(begun, times)
+    yield from _waiting(run, command)
     for why, instead in begun.missed[:MOST_MISSED]:
         yield f"Not set: {escape_all_but_mentions(why)}. Type: {command} {escape(instead)}"
     more = len(begun.missed) - MOST_MISSED
@@ -106,6 +108,22 @@ def _given(begun: Begun, times: Times) -> list[str]:
     ]
     given = wording.joined([part for part in parts if part])
     return [f"Set already: {given}."] if given else []
+
+
+def _waiting(run: RunFacts, command: str) -> Iterator[str]:
+    """What has no date yet, since what it counts from has none."""
+    bases: dict[str, list[ItemFacts]] = {}
+    for item in run.open_items:
+        rule = DueRule.read(item.due_rule or "")
+        if rule and item.due_at is None:
+            bases.setdefault(rule.base, []).append(item)
+    for base, items in bases.items():
+        verb = "waits" if len(items) == 1 else "wait"
+        what = "a target" if base == TARGET else f"the date of {base}"
+        typed = "set target 4 dec" if base == TARGET else f"due {base} fri"
+        dates = "the date" if len(items) == 1 else "the dates"
+        of = wording.plural(len(items), "item")
+        yield f"Not dated yet: {dates} of {of} {verb} for {what}. To set it: {command} {typed}"
 
 
 def _awaited(run: RunFacts) -> list[ItemFacts]:

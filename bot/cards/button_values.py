@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol, Self, TypeVar
 
+from bot.domain.due_dates import Shift
+
 NUDGE = "nudge:"
 """Prefix of a nudge's number in the values of its buttons."""
 NONE = "-"
@@ -267,6 +269,32 @@ class ResumeButton:
         """``12 83bce5b3f473bac7``."""
         _require(words.run and words.what)
         return cls(words.run, words.what)
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftButton:
+    """What was asked to move, and what that was shown to be, by its fingerprint.
+
+    ``asked`` has the working days, ``t`` if the target moves, and the items named, if any were.
+    """
+
+    run: int
+    fingerprint: str
+    asked: Shift
+
+    def __str__(self) -> str:
+        target = "t" if self.asked.with_target else ""
+        asked = f"{self.asked.days}{target}"
+        return _joined(self.run, self.fingerprint, ":".join([asked, *self.asked.codes]))
+
+    @classmethod
+    def read(cls, words: Words) -> Self:
+        """``12 83bce5b3f473bac7 2t:E3.1:E3.2``."""
+        asked, *codes = words.more.split(":")
+        found = re.fullmatch(r"(-?[1-9][0-9]{0,2})(t?)", asked)
+        _require(words.run and words.what and found)
+        assert found
+        return cls(words.run, words.what, Shift(int(found[1]), tuple(codes), bool(found[2])))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from bot.domain.events import EventKind
 from bot.domain.facts import EventFacts, RunFacts
 from bot.domain.wording import mention, shorten
 from bot.working_time.times import Times
+from phases.due_rules import DueRule
 
 
 def history(
@@ -164,10 +165,24 @@ def _assigned(event: EventFacts, _times: Times) -> str:
 
 
 def _due(event: EventFacts, times: Times) -> str:
-    due = event.data.get("due_at")
+    due, rule = event.data.get("due_at"), DueRule.read(event.data.get("rule") or "")
+    follows = wording.by_rule(rule) if rule and rule.follows else ""
     if not due:
-        return f"took the due date off {event.item}"
-    return f"set {event.item} due {times.moment(datetime.fromisoformat(due))}"
+        waits = f"let {event.item} wait to be due {follows}"
+        return waits if follows else f"took the due date off {event.item}"
+    verb = "moved" if event.data.get("along") else "set"
+    to = "along to" if event.data.get("along") else "due"
+    when = times.moment(datetime.fromisoformat(due))
+    return f"{verb} {event.item} {to} {when}{f', {follows}' if follows else ''}"
+
+
+def _shifted(event: EventFacts, _times: Times) -> str:
+    data, days = event.data, wording.plural(abs(event.data["days"]), "working day")
+    side = "earlier" if data["days"] < 0 else "later"
+    if "items" not in data:
+        return f"moved {wording.plural(data['back'], 'date')} back where they were"
+    target = ", with the target" if data["target"] else ""
+    return f"moved {wording.plural(len(data['items']), 'date')} {days} {side}{target}"
 
 
 def _set(event: EventFacts, _times: Times) -> str:
@@ -290,6 +305,7 @@ SENTENCES: Mapping[str, Callable[[EventFacts, Times], str]] = {
     EventKind.RUN_PAUSED: lambda event, _: f"paused the phase{_beside(event)}",
     EventKind.RUN_RESUMED: _resumed,
     EventKind.SHARED: lambda event, _: f"shared {escape(str(event.data['step']))} in the channel",
+    EventKind.SHIFTED: _shifted,
     EventKind.STAKEHOLDERS_ADDED: lambda event, _: f"added {_lanes(event)} to the stakeholders",
     EventKind.STAKEHOLDERS_REMOVED: lambda event, _: f"took {_lanes(event)} off the stakeholders",
     EventKind.CONFIRMED: lambda event, _: f"confirmed {event.item}",

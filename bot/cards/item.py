@@ -12,6 +12,7 @@ from bot.domain import whose_word, wording
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.wording import shorten
 from bot.working_time.times import Times
+from phases.due_rules import DueRule
 from phases.progress import ItemState
 
 YOU = "you"
@@ -84,7 +85,10 @@ def _differs(item: ItemFacts, reader: Reader, head: Common) -> Iterator[str]:
     """Whose it is and when it is due, where that is not what the head says; proof so far."""
     if item.owner != head.owner:
         yield reader.has(item.owner) if item.owner else "nobody has it"
-    if item.due_at != head.due_at and not item.is_late(reader.times.now):
+    rule = DueRule.read(item.due_rule or "") if item.due_at is None else None
+    if rule:
+        yield f"due {wording.by_rule(rule)}"
+    elif item.due_at != head.due_at and not item.is_late(reader.times.now):
         yield f"due {reader.times.due(item.due_at)}" if item.due_at else "no date"
     if item.evidence:
         yield f"proof so far: {linked(item.evidence, short=True)}"

@@ -1,25 +1,22 @@
 """A paused run: the line that says so, what going on would move, and the two posts about it."""
 
 from collections.abc import Mapping
-from dataclasses import replace
-from datetime import date, datetime
-from hashlib import sha256
+from datetime import date
 from typing import Any
 
 from bot.cards import phrases
 from bot.cards.blocks import actions, button, escape, sections
 from bot.cards.button_values import ResumeButton
 from bot.cards.message import Message
+from bot.cards.moved_dates import folded, in_letters, moves_of
 from bot.domain import wording
-from bot.domain.facts import ItemFacts, News, RunFacts
+from bot.domain.facts import News, RunFacts
 from bot.domain.resumption import Resumption
 from bot.domain.wording import shorten
 from bot.working_time.times import Times
 
 PAUSE_FORM, RESUME, RESUME_KEEP = "form_pause", "run_resume", "run_resume_keep"
 REASON = 150  # characters
-MOST = 12
-"""Lines with a date; the others are counted."""
 
 
 def line(run: RunFacts, times: Times) -> list[str]:
@@ -39,15 +36,13 @@ def preview(
     run: RunFacts, found: Resumption, times: Times, command: str, *, anew: bool = False
 ) -> Message:
     """What going on now would move, before anything moves; ``anew`` where that has changed."""
-    moves = _moves(run, found, times)
+    moves = moves_of(run, found.items, found.target, times)
     count = wording.plural(len(moves), "date")
-    more = [f"… and {len(moves) - MOST} more"] if len(moves) > MOST else []
     lines = [
         *(["Something changed since you saw it, so no date was moved."] if anew else []),
         f"*Resume Phase {run.handle}?* It has been paused since {times.day(found.since)}, "
         f"{wording.plural(found.days, 'working day')}.",
-        *(f"• {each}" for each in moves[:MOST]),
-        *more,
+        *folded(moves),
     ]
     typed = f"To type instead: {command} resume {run.handle} yes, or {command} resume "
     typed += f"{run.handle} keep"
@@ -61,33 +56,7 @@ def preview(
 
 def fingerprint(run: RunFacts, found: Resumption) -> str:
     """What would move, in a few letters: they change with any date of it."""
-    moved = [f"{item.code} {item.due_at} {to}" for item, to in found.items]
-    told = [str(found.days), f"{run.target} {found.target}", *moved]
-    return sha256("\n".join(told).encode()).hexdigest()[:16]
-
-
-def _moves(run: RunFacts, found: Resumption, times: Times) -> list[str]:
-    """``E2.2 Automated …: Wed 9 Dec → Mon 14 Dec``: once where items of a step share it."""
-    said = replace(times, stands=True)
-    together: dict[tuple[str | None, datetime | None, datetime], list[ItemFacts]] = {}
-    for item, to in found.items:
-        together.setdefault((item.step or item.kind, item.due_at, to), []).append(item)
-    moves = [
-        f"{_named(run, items)}: {said.due(was)} → {said.due(to)}"
-        for (_, was, to), items in together.items()
-        if was
-    ]
-    if run.target and found.target:
-        moves.append(f"Target: {said.date(run.target)} → {said.date(found.target)}")
-    return moves
-
-
-def _named(run: RunFacts, items: list[ItemFacts]) -> str:
-    if len(items) == 1:
-        return phrases.title(items[0], 80)
-    step = run.phase.step(items[0].step) if items[0].step else None
-    what = phrases.step_name(step) if step else phrases.GROUPS[items[0].kind].capitalize()
-    return f"{what}, {wording.plural(len(items), 'item')}"
+    return in_letters(run, found.days, found.items, found.target)
 
 
 def paused(news: News) -> Message | None:

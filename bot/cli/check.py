@@ -3,12 +3,14 @@
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, NamedTuple
 
 import typer
 
 from bot.cli.terminal import beside, display, printable, read_document, reason
+from phases.default_dates import past_dates
 from phases.document import Problem, Severity
 from phases.parser import read
 from phases.problems import UNREADABLE_FILE
@@ -52,7 +54,10 @@ def check(
 
 def _check(name: str) -> list[Finding]:
     try:
-        problems = read(read_document(name), beside(name)).problems
+        parsed = read(read_document(name), beside(name))
+        today = datetime.now().astimezone().date()
+        found = (*parsed.problems, *past_dates(parsed.days, today))
+        problems = tuple(sorted(found, key=lambda one: (one.file or "", one.line)))
     except (OSError, ValueError) as error:
         problems = (UNREADABLE_FILE.at(1, reason=reason(error)),)
     return [Finding(display(problem.file or name), problem) for problem in problems]

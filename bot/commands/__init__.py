@@ -58,6 +58,7 @@ from bot.commands.retire import RETIRE
 from bot.commands.set import SET
 from bot.commands.settings import SETTINGS
 from bot.commands.share import SHARE
+from bot.commands.shift import SHIFT
 from bot.commands.snooze import SNOOZE
 from bot.commands.stakeholders import STAKEHOLDERS
 from bot.commands.start import START
@@ -82,6 +83,7 @@ GROUPS: Mapping[Group, tuple[Command, ...]] = {
         LEAD,
         ASSIGN,
         DUE,
+        SHIFT,
         SET,
         STAKEHOLDERS,
         WAIVE,

@@ -70,6 +70,7 @@ class EventKind(StrEnum):
     RUN_RESUMED = "run_resumed", BOARD, NEWS
     SET = "set", BOARD
     SHARED = "shared"
+    SHIFTED = "shifted"
     SKIPPED = "skipped"
     STAKEHOLDERS_ADDED = "stakeholders_added"
     STAKEHOLDERS_REMOVED = "stakeholders_removed"

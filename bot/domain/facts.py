@@ -69,6 +69,9 @@ class ItemFacts(NamedTuple):  # cheap to make: each read makes some twenty
     An ``agent`` worked for the person ``agent_for``; a program works for nobody. It reported the
     item at ``reported_at``, or completed it itself where that is None. A report has its evidence
     and its note apart until a person confirms it. ``blocked_agent`` is the agent that blocked it.
+
+    ``due_rule`` is what its date follows, such as ``E2+1d``, until somebody sets one by hand; it
+    waits while that has no date.
     """
 
     id: int
@@ -107,6 +110,7 @@ class ItemFacts(NamedTuple):  # cheap to make: each read makes some twenty
     report_evidence: str | None = None
     report_note: str | None = None
     blocked_agent: str | None = None
+    due_rule: str | None = None
 
     @property
     def part(self) -> str:

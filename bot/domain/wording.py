@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain.facts import ItemFacts, PersonKind
+from phases.due_rules import START, TARGET, DueRule
 from phases.progress import ItemState
 
 NAME = 60  # characters
@@ -105,3 +106,15 @@ def outside(kind: str | None, team: str | None) -> str:
     if kind != PersonKind.ELSEWHERE:
         return ""
     return f"of {shorten(team, NAME)}" if team else "of another workspace"
+
+
+def by_rule(rule: DueRule) -> str:
+    """``2 working days before the target``, ``1 working day after E2, at 12:00``."""
+    base = f"the {rule.base}" if rule.base in (START, TARGET) else rule.base
+    side = "before" if rule.days < 0 else "after"
+    when = (
+        f"{plural(abs(rule.days), 'working day')} {side} {base}"
+        if rule.days
+        else f"on the day of {base}"
+    )
+    return f"{when}, at {rule.hour:%H:%M}" if rule.hour else when

@@ -14,17 +14,18 @@ from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.reminder_facts import is_channel
 from bot.domain.wording import mention, shorten
-from bot.requests.due_dates import as_due
+from bot.requests.due_dates import as_due, moved_along, set_dates
 from bot.requests.form import Form
 from bot.requests.form_submission import FormSubmission, at
 from bot.requests.setters import SETTERS
-from bot.storage import stakeholders
+from bot.storage import runs, stakeholders
 from bot.use_cases.assign_item import assign_items
 from bot.use_cases.change_stakeholders import add_stakeholders, remove_stakeholders
 from bot.use_cases.set_due import set_due
 from bot.use_cases.unit_of_work import require_open
 from bot.words.dates import told
 from phases.document import Step
+from phases.due_rules import DueRule
 from phases.errors import UserError
 
 MOST_STEPS = 20
@@ -77,7 +78,7 @@ def submit(request: FormSubmission) -> Message:
             done = _set(request, run, id_, name, was if drawn else None)
         if done:
             said += done
-            run = request.work.after(run)
+            run = runs.facts(request.work.session, run.id)  # a date may count from the target
     return Message("\n".join(said) or f"Phase {run.handle} stays as it was.")
 
 
@@ -201,17 +202,22 @@ def _set_due(
     request: FormSubmission, run: RunFacts, code: str, items: Sequence[ItemFacts], id_: str
 ) -> str:
     when = request.moment(id_, run, items)
+    if isinstance(when, DueRule):
+        return set_dates(request.work, run, items, when)
     after = set_due(request.work, run, items, when.due if when else None)
     ends = {after.item(item.code).due_at for item in items}
     count = wording.plural(len(items), "item")
     if when is None:
-        return f"{code} has no date now: {count}."
-    if when.has_hour or len(ends) > 1:
-        return f"{code} is due {told(when, request.times)} now: {count}."
-    [end] = ends
-    assert end is not None
-    whose = "its owner's" if any(item.owner for item in items) else "the lead's"
-    return f"{code} is due {request.times.moment(end)} now, at {whose} end of day: {count}."
+        said = f"{code} has no date now: {count}."
+    elif when.has_hour or len(ends) > 1:
+        said = f"{code} is due {told(when, request.times)} now: {count}."
+    else:
+        [end] = ends
+        assert end is not None
+        whose = "its owner's" if any(item.owner for item in items) else "the lead's"
+        said = f"{code} is due {request.times.moment(end)} now, at {whose} end of day: {count}."
+    along = moved_along(request.work, run, after, [item.code for item in items])
+    return "\n".join([said, *along])
 
 
 DATES = Form(

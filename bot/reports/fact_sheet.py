@@ -145,6 +145,7 @@ def _item(report: Report, item: ItemFacts) -> Told:
         "given_for": item.given_for,
         "owner": name(item.owner),
         "due_at": _at(item.due_at),
+        "due_rule": item.due_rule,
         "is_late": item.is_late(report.run.closed_at or report.now),
         "blocked": item.block_reason,
     }

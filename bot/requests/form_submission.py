@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from bot.cards.fields import Filled
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.requests.card_request import CardRequest
-from bot.requests.moments import read_due
+from bot.requests.due_rules import read_due_or_rule
 from bot.requests.typed_words import LONGEST_TEXT
 from bot.storage import nudges
 from bot.use_cases.unit_of_work import require_items_open, require_open
 from bot.words.meaning import When
+from phases.due_rules import DueRule
 from phases.errors import UserError
 
 
@@ -89,10 +90,10 @@ class FormSubmission(CardRequest):
         """The ids of the people chosen in these fields."""
         return [id_ for name in names for id_ in [self.text(name), *self.several(name)] if id_]
 
-    def moment(self, name: str, run: RunFacts, items: Sequence[ItemFacts] = ()) -> When | None:
-        """The due moment of items typed in a field; None if it is empty or "none"."""
+    def moment(self, name: str, run: RunFacts, items: Sequence[ItemFacts]) -> When | DueRule | None:
+        """The due moment of items typed in a field, or its rule; None if empty or "none"."""
         words = self.text(name)
         if words.casefold() in ("", "none"):
             return None
         with at(name):
-            return read_due(self.work, words, run, items)
+            return read_due_or_rule(self.work, words, run, items)

@@ -9,6 +9,7 @@ from bot.domain.wording import shorten
 from bot.words.dates import told
 from bot.words.meaning import When
 from bot.working_time.times import Times
+from phases.due_rules import TARGET, DueRule
 
 MOST_LINKS = 4
 
@@ -82,6 +83,28 @@ def due(items: Sequence[ItemFacts], when: When | None, times: Times) -> str:
     if when is None:
         return f"{wording.codes(items)} {'has' if len(items) == 1 else 'have'} no due date now."
     return f"{wording.codes(items)} {_are(items)} due {told(when, times)}."
+
+
+def due_at(items: Sequence[ItemFacts], moment: str) -> str:
+    """``E2.2 is due Fri 27 Nov, 12:00.``"""
+    return f"{wording.codes(items)} {_are(items)} due {moment}."
+
+
+def follows(rule: DueRule) -> str:
+    """``It follows the target: 2 working days before it.``"""
+    base = "the target" if rule.base == TARGET else rule.base
+    return f"That's {wording.by_rule(rule)}; when {base} moves, it moves along."
+
+
+def waits(items: Sequence[ItemFacts], rule: DueRule, command: str) -> str:
+    """``E2.2 waits for the target: 2 working days before it. Set one: /phase set target …``"""
+    verb = "waits" if len(items) == 1 else "wait"
+    base = "a target" if rule.base == TARGET else f"the date of {rule.base}"
+    mend = "set target 4 dec" if rule.base == TARGET else f"due {rule.base} fri"
+    return (
+        f"{wording.codes(items)} {verb} for {base}, to be due {wording.by_rule(rule)}. "
+        f"To set it: {command} {mend}"
+    )
 
 
 def due_at_end(

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from bot.domain import wording
 from bot.domain.facts import RunFacts
+from bot.requests.due_dates import moved_along
 from bot.use_cases.set_run import (
     set_country,
     set_digest_at,
@@ -29,15 +30,18 @@ LONGEST_IDLE = 60
 
 def _target(work: UnitOfWork, run: RunFacts, value: str) -> str:
     if value.casefold() in NONE:
-        set_target(work, run, None)
-        return f"Phase {run.handle} has no target date now."
+        after = set_target(work, run, None)
+        said = f"Phase {run.handle} has no target date now."
+        return "\n".join([said, *moved_along(work, run, after)])
     routine = Routine(next_working_day=lambda day: working_day_after(day, 1, run.country))
     when = read_date(value, now=work.now, zone=run.zone, routine=routine)
     if when.has_hour:
         example = f"{work.command} {EXAMPLES['target']}"
         raise UserError(f"A target is a day without an hour. For example {example}")
-    days = wording.plural(set_target(work, run, when.day).planned_days or 0, "working day")
-    return f"Target: {Times(run.zone, work.now).date(when.day)}. That's {days}."
+    after = set_target(work, run, when.day)
+    days = wording.plural(after.planned_days or 0, "working day")
+    said = f"Target: {Times(run.zone, work.now).date(when.day)}. That's {days}."
+    return "\n".join([said, *moved_along(work, run, after)])
 
 
 def _zone(work: UnitOfWork, run: RunFacts, value: str) -> str:
@@ -56,11 +60,13 @@ def _digest(work: UnitOfWork, run: RunFacts, value: str) -> str:
 
 def _holidays(work: UnitOfWork, run: RunFacts, value: str) -> str:
     if value.casefold() in NONE:
-        set_country(work, run, None)
-        return f"Phase {run.handle} keeps no public holidays now."
+        after = set_country(work, run, None)
+        said = f"Phase {run.handle} keeps no public holidays now."
+        return "\n".join([said, *moved_along(work, run, after)])
     place = country(value)
-    set_country(work, run, place)
-    return f"Phase {run.handle} keeps the public holidays of {place}: no digest, no working day."
+    after = set_country(work, run, place)
+    said = f"Phase {run.handle} keeps the public holidays of {place}: no digest, no working day."
+    return "\n".join([said, *moved_along(work, run, after)])
 
 
 def _idle(work: UnitOfWork, run: RunFacts, value: str) -> str:

@@ -178,7 +178,10 @@ class Run(Table, table=True):
 
 
 class Item(Table, table=True):
-    """Anything to tick. ``version`` counts the changes, for optimistic locking."""
+    """Anything to tick. ``version`` counts the changes, for optimistic locking.
+
+    ``due_rule`` is what its due date follows, until somebody sets one by hand.
+    """
 
     __tablename__ = "items"
     __table_args__ = (
@@ -210,6 +213,7 @@ class Item(Table, table=True):
     owned_since: datetime | None = None
     assigned_by: str | None = None
     due_at: datetime | None = None
+    due_rule: str | None = None
     blocked_by: str | None = None
     blocked_at: datetime | None = None
     block_reason: str | None = Field(default=None, sa_type=sa.Text)

@@ -6,19 +6,24 @@ from datetime import date
 from typing import NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
+from bot.domain import wording
 from bot.domain.events import EventKind
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.storage import people
 from bot.use_cases.able import why_no_doer, why_not
 from bot.use_cases.assign_item import assign_items
 from bot.use_cases.change_stakeholders import add_stakeholders
+from bot.use_cases.follow_dates import order_of
 from bot.use_cases.set_due import set_due
 from bot.use_cases.set_run import set_digest_at, set_target, set_zone, switch
 from bot.use_cases.unit_of_work import UnitOfWork
-from bot.working_time.hours import local_moment, working_day_after
-from phases.defaults import AfterStart, Defaults, spread
+from bot.working_time.hours import working_day_after
+from phases.defaults import Defaults, parts_of, rules_of, spread
+from phases.due_rules import DueRule
+from phases.errors import UserError
 
 Value = TypeVar("Value")
+_MOST_NAMED = 12
 
 
 class Missed(NamedTuple):
@@ -41,10 +46,11 @@ def apply_defaults(work: UnitOfWork, run: RunFacts, defaults: Defaults | None) -
     if defaults is None:
         return Applied(run)
     run = _set_run(work, run, defaults)
+    past = _past_target(work, run, defaults)
     run, without_owner, _ = _set_owners(work, run, defaults.owners)
     run, without_date, _ = _set_due(work, run, defaults.due)
     run, strangers, stakeholders = _add_stakeholders(work, run, defaults.stakeholders)
-    missed = (*without_owner, *without_date, *strangers)
+    missed = (*past, *without_owner, *without_date, *strangers)
     if missed:
         work.record(run, EventKind.DEFAULTS_MISSED, missed=[list(each) for each in missed])
     return Applied(run, missed, stakeholders)
@@ -57,9 +63,19 @@ def _set_run(work: UnitOfWork, run: RunFacts, defaults: Defaults) -> RunFacts:
         run = set_digest_at(work, run, defaults.digest)
     if defaults.strict is not None:
         run = switch(work, run, "strict", on=defaults.strict)
-    if defaults.target is not None:
+    if defaults.target is not None and _day(run, defaults.target) >= _today(work, run):
         run = set_target(work, run, _day(run, defaults.target))
     return run
+
+
+def _past_target(work: UnitOfWork, run: RunFacts, defaults: Defaults) -> list[Missed]:
+    if defaults.target is None or _day(run, defaults.target) >= _today(work, run):
+        return []
+    return [Missed(f"The target, {defaults.target}, is past", "set target DATE")]
+
+
+def _today(work: UnitOfWork, run: RunFacts) -> date:
+    return run.date_of(work.now)
 
 
 def _set_owners(work: UnitOfWork, run: RunFacts, owners: Mapping[str, str]) -> Applied:
@@ -78,13 +94,26 @@ def _set_owners(work: UnitOfWork, run: RunFacts, owners: Mapping[str, str]) -> A
     return Applied(run, tuple(missed))
 
 
-def _set_due(work: UnitOfWork, run: RunFacts, due: Mapping[str, AfterStart]) -> Applied:
-    by_item, without_item = spread(run.phase, due)
-    for after, items in _together(run, by_item).items():
-        now = [run.item(item.code) for item in items]
-        run = set_due(work, run, now, _due(run, after))
-    missed = [_no_item(run, code, f"due CODE {_typed(run, due[code])}") for code in without_item]
+def _set_due(work: UnitOfWork, run: RunFacts, due: Mapping[str, DueRule]) -> Applied:
+    """Set the dates, each behind those that it counts from."""
+    by_item, without_item, without_base = rules_of(run.phase, due)
+    order = order_of(by_item, parts_of(run.phase))
+    together = _together(run, {code: by_item[code] for code in order})
+    missed = []
+    for rule in dict.fromkeys(by_item[code] for code in order):
+        now = [run.item(item.code) for item in together[rule] if item.is_open]
+        try:
+            run = set_due(work, run, now, rule)
+        except UserError as refused:  # it comes to a moment that is past
+            why = f"{_named(now)}: {str(refused).rstrip('.')}"
+            missed.append(Missed(why, f"due {now[0].code} DATE"))
+    missed += [_no_item(run, code, f"due CODE {_typed(run, due[code])}") for code in without_item]
+    missed += [_no_item(run, due[code].base, f"due {code} DATE") for code in without_base]
     return Applied(run, tuple(missed))
+
+
+def _named(items: Sequence[ItemFacts]) -> str:
+    return wording.codes(items[:_MOST_NAMED])
 
 
 def _add_stakeholders(work: UnitOfWork, run: RunFacts, named: Sequence[str]) -> Applied:
@@ -123,16 +152,12 @@ def _together(run: RunFacts, by_item: Mapping[str, Value]) -> dict[Value, list[I
     return found
 
 
-def _day(run: RunFacts, after: AfterStart) -> date:
-    return working_day_after(run.started_at.astimezone(run.zone).date(), after.days)
+def _day(run: RunFacts, rule: DueRule) -> date:
+    return rule.on or working_day_after(run.date_of(run.started_at), rule.days, run.country)
 
 
-def _due(run: RunFacts, after: AfterStart) -> date:
-    """The moment; only the day if the document gives no hour."""
-    day = _day(run, after)
-    return day if after.hour is None else local_moment(day, after.hour, run.zone)
-
-
-def _typed(run: RunFacts, after: AfterStart) -> str:
-    """The moment as a user would type it."""
-    return f"{_day(run, after)}" + (f" {after.hour:%H:%M}" if after.hour else "")
+def _typed(run: RunFacts, rule: DueRule) -> str:
+    """The date as a user would type it; what counts from something that can move, as it is."""
+    if rule.follows:
+        return str(rule)
+    return f"{_day(run, rule)}" + (f" {rule.hour:%H:%M}" if rule.hour else "")

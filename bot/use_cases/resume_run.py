@@ -9,6 +9,7 @@ from bot.domain.resumption import Resumption
 from bot.storage import events, run_changes, runs
 from bot.use_cases.unit_of_work import UnitOfWork, require_open
 from bot.working_time.hours import working_day_after, working_days_between, working_moment_after
+from phases.due_rules import DueRule
 from phases.errors import UserError
 
 
@@ -48,7 +49,8 @@ def resume_run(work: UnitOfWork, run: RunFacts, *, move: bool) -> Resumption:
         told["target"] = moved.target.isoformat()
     work.record(run, EventKind.RUN_RESUMED, **told)
     for item, due_at in moved.items:
-        work.change_item(item, due_at=due_at)
+        kept = DueRule.read(item.due_rule or "")
+        work.change_item(item, due_at=due_at, due_rule=str(kept) if kept and kept.follows else None)
         work.record(run, EventKind.DUE, item, due_at=due_at.isoformat())
     after = runs.facts(work.session, run.id)
     work.owe(after, after.channel, EventKind.RUN_RESUMED, by=work.actor, **told)

@@ -6,12 +6,17 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
+from bot.use_cases.follow_dates import follow_dates
 from bot.use_cases.unit_of_work import UnitOfWork, require_open
 
 
 def set_target(work: UnitOfWork, run: RunFacts, target: date | None) -> RunFacts:
-    """Set the day by which the team wants to finish; None for no target."""
-    return _set(work, run, "target", target, target.isoformat() if target else None)
+    """Set the day by which the team wants to finish; None for no target.
+
+    Dates that count from it move along.
+    """
+    after = _set(work, run, "target", target, target.isoformat() if target else None)
+    return follow_dates(work, run, after)
 
 
 def set_zone(work: UnitOfWork, run: RunFacts, zone: ZoneInfo) -> RunFacts:
@@ -25,8 +30,12 @@ def set_digest_at(work: UnitOfWork, run: RunFacts, digest_at: time) -> RunFacts:
 
 
 def set_country(work: UnitOfWork, run: RunFacts, country: str | None) -> RunFacts:
-    """Set the country whose public holidays are not working days; None for none."""
-    return _set(work, run, "country", country, country)
+    """Set the country whose public holidays are not working days; None for none.
+
+    Dates that count working days are counted anew.
+    """
+    after = _set(work, run, "country", country, country)
+    return follow_dates(work, run, after, everything=True)
 
 
 def set_idle_days(work: UnitOfWork, run: RunFacts, days: int) -> RunFacts:

@@ -59,6 +59,8 @@ _TABLE: Sequence[tuple[str, str]] = (
     ("CODES [is|are] due [on|by] REST", "due CODES REST"),
     ("[set|change] [the] (due date|due|deadline) (of|for) CODES [to|is] REST", "due CODES REST"),
     ("(move|postpone|push|push back) CODES [back] to REST", "due CODES REST"),
+    ("(postpone|push|push back|delay) CODES [back] by REST", "shift CODES REST"),
+    ("(postpone|push|push back|delay) (everything|all|all dates) [back] by REST", "shift REST"),
     ("[set|add] [a] reminder (for|of|about) CODES REST", "remind CODES REST"),
     ("remind me (about|of|on|to do|to finish|to check) CODES REST", "remind CODES REST"),
     ("(show|list) [me] [my] reminders", "remind list"),

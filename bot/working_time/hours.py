@@ -56,12 +56,15 @@ def working_days_between(start: date, end: date, country: str | None = None) -> 
 
 
 def working_day_after(day: date, count: int, country: str | None = None) -> date:
-    """The working day ``count`` working days after a day, which need not be one itself."""
-    found = day
-    for _ in range(count):
-        found += timedelta(days=1)
+    """The working day ``count`` working days after a day, which need not be one itself.
+
+    With a negative count it is before the day.
+    """
+    found, stride = day, timedelta(days=1 if count > 0 else -1)
+    for _ in range(abs(count)):
+        found += stride
         while not is_working_day(found, country):
-            found += timedelta(days=1)
+            found += stride
     return found
 
 

@@ -18,6 +18,7 @@ from tests.racing import (
     lead_types,
     moves_here,
     press_everything,
+    press_shift,
     report_everything_anew,
     start_the_phase,
     tick_everything,
@@ -139,6 +140,26 @@ def test_of_two_who_close_a_run_at_once_one_does_and_nothing_is_sent_twice(
         assert sum(post.startswith("*Phase E is finished") for post in stage.posts()) == 1
         stage.live_until(stage.clock.now + timedelta(hours=9))  # the morning of @sponsor
         assert len(stage.posts("@sponsor")) == 1
+
+
+def test_of_two_who_press_a_shift_one_moves_the_dates_and_they_move_once(
+    database_url: str, two_processes: ProcessPoolExecutor
+) -> None:
+    with Stage(database_url) as stage:
+        for typed in ("start E", "due E1 2026-11-26", "due E2 E1+1d"):
+            stage.says("@lead", typed)
+        [*_, buttons] = stage.card("@lead", "shift +2d").blocks
+        shown = str(buttons["elements"][0]["value"])
+        racers = {
+            who: two_processes.submit(press_shift, database_url, who, shown)
+            for who in ("@lead", "@ops")
+        }
+        answers = {who: racer.result() for who, racer in racers.items()}
+        (first,) = (who for who, said in answers.items() if said.startswith("Moved 8 dates"))
+        (second,) = (who for who in answers if who != first)
+        assert answers[second].startswith(f"{first} moved these dates a moment ago.")
+        due = [stage.run().item(code).due_at for code in ("E1.1", "E2.1")]
+        assert [f"{at:%a %d %b}" for at in due if at] == ["Mon 30 Nov", "Tue 01 Dec"]
 
 
 def test_of_two_who_resume_a_run_at_once_one_does_and_dates_move_once(

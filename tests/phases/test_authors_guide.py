@@ -6,7 +6,10 @@ from typing import NamedTuple
 import pytest
 
 from bot.cli.explained import explained
+from phases.default_sources import Beside
+from phases.defaults import parts_of, rules_of
 from phases.document import Item, Phase
+from phases.due_rules import days_after_start
 from phases.parser import parse
 from pictures.documents import GUIDE, SHOWN, documents
 from tests.phases.reading import phase_of
@@ -72,6 +75,17 @@ def test_why_is_printed_as_it_is_shown() -> None:
 
 
 # What is said in words below a document
+
+
+def test_the_dates_beside_the_first_document_are_read_as_they_stand() -> None:
+    (block,) = re.findall(r"^```toml\n(.*?)^```$", TEXT, re.M | re.S)
+    parsed = parse(DOCUMENTS[FIRST], Beside("release.toml", block.encode()))
+    assert parsed.problems == ()
+    assert parsed.phase
+    assert parsed.defaults
+    rules = rules_of(parsed.phase, parsed.defaults.due).by_item
+    days = days_after_start(rules, parts_of(parsed.phase), parsed.defaults.target)
+    assert days == {"R1.1": 3, "R1.2": 2, "R2.1": 8, "R2.2": 9, "clo1": 11}
 
 
 def test_a_command_at_the_top_of_a_phase_is_its_message() -> None:

@@ -45,7 +45,7 @@ EVERYTHING = parse(
     "# Phase E: x\n\n## TASK-1: a\n**Commit:** x\n\n**Owner:** me\n\n- [x] T1 b\n- [ ] ~~c~~\n\n"
     "## More\ny\n"
 )
-NOT_SHOWN = {"too-large", "too-many", "not-utf8", "nul-byte", "unreadable-file"}
+NOT_SHOWN = {"too-large", "too-many", "not-utf8", "nul-byte", "unreadable-file", "past-date"}
 
 
 # Headings and words

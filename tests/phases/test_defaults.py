@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from phases.default_sources import LIMIT, Beside, read_beside
-from phases.defaults import AfterStart, Defaults, spread
+from phases.defaults import Defaults, parts_of, rules_of, spread
+from phases.due_rules import DueRule, days_after_start
 from phases.parser import Parsed, parse
 from tests.phases.reading import phase_of
 
@@ -63,7 +64,7 @@ def test_texts_of_front_matter_are_taken_as_they_were_typed() -> None:
     )
     assert parsed.defaults
     assert parsed.defaults.digest == time(10, 30)
-    assert parsed.defaults.target == AfterStart(days=10)
+    assert parsed.defaults.target == DueRule(days=10)
 
 
 @pytest.mark.parametrize(
@@ -132,7 +133,16 @@ def test_an_item_s_own_default_counts_before_its_step_s_whatever_the_order() -> 
         ('[owners]\nE1 = "@a"\n"E1.2" = 7', 3, "wrong-default"),
         ('stakeholders = "@a"', 1, "wrong-default"),
         ('stakeholders = ["@a", "b"]', 1, "wrong-default"),
-        ("target = 2026-12-04", 1, "wrong-default"),
+        ('target = "target-2d"', 1, "wrong-default"),
+        ("target = 2026-12-05", 1, "weekend-date"),
+        ('[due]\nE1 = "-3d"', 2, "wrong-default"),
+        ('[due]\nE1 = "E2+4h"', 2, "wrong-default"),
+        ('[due]\nE1 = "E3+1d"', 2, "date-without-base"),
+        ('[due]\nE1 = "E2+1d"\nE2 = "E1+1d"', 2, "circular-dates"),
+        ('[due]\nE1 = "E1+1d"', 2, "circular-dates"),
+        ('[due]\nE2 = "+1d"\nE1 = "E2-2d"', 3, "date-before-start"),
+        ('[due]\nE2 = "E1+1d"', 2, "waiting-date"),
+        ('[due]\nE2 = "target-1d"', 2, "waiting-date"),
         ('target = "+3d 12:00"', 1, "wrong-default"),
         ('target = "+0d"', 1, "wrong-default"),
         ('digest = "24:00"', 1, "wrong-default"),
@@ -166,6 +176,40 @@ def test_what_is_wrong_beside_a_document_has_its_line(text: str, line: int, code
 )
 def test_what_is_wrong_in_front_matter_has_its_line(text: str, line: int, code: str) -> None:
     assert told(front(text)) == [(None, line, code)]
+
+
+def test_dates_may_be_said_in_words_or_as_toml_s_own_and_read_the_same() -> None:
+    parsed = beside(
+        'target = 2026-12-04\n[due]\nE1 = "3 working days after start"\nE1.1 = "1 day before e1"\n'
+        'pre = 2026-12-01T12:00:00\nE2 = "2 days before the target"\n'.replace("E1.1", '"E1.1"')
+    )
+    assert parsed.problems == ()
+    assert parsed.defaults
+    told = {code: str(rule) for code, rule in parsed.defaults.due.items()}
+    assert told == {"E1": "+3d", "E1.1": "e1-1d", "pre": "2026-12-01 12:00", "E2": "target-2d"}
+    assert str(parsed.defaults.target) == "2026-12-04"
+
+
+def test_a_chain_of_dates_may_be_as_long_as_a_phase() -> None:
+    boxes = "".join(f"- [ ] Item {number}\n" for number in range(1, 200))
+    chain = "".join(f'"E1.{number}" = "E1.{number + 1}+1d"\n' for number in range(1, 199))
+    parsed = beside(f'[due]\n{chain}"E1.199" = "+1d"\n', f"# Phase E: x\n\n## Step E1: a\n{boxes}")
+    assert [one.code for one in parsed.problems] == ["no-message"]
+    assert parsed.phase
+    assert parsed.defaults
+    rules, parts = rules_of(parsed.phase, parsed.defaults.due).by_item, parts_of(parsed.phase)
+    assert days_after_start(rules, parts, None)["E1.1"] == 199
+
+
+def test_a_circle_over_both_sources_has_the_place_that_counts() -> None:
+    parsed = parse(
+        f"---\nphasebot:\n  due: {{E1: +1d, E2: E1+1d}}\n---\n{DOCUMENT}",
+        Beside("e.toml", b'[due]\nE1 = "E2+1d"\n'),
+    )
+    assert told(parsed) == [("e.toml", 2, "circular-dates")]
+    assert [one.message for one in parsed.problems] == [
+        "The start default due E1 waits for itself: E2 → E1 → E2."
+    ]
 
 
 def test_a_code_that_toml_takes_for_a_table_is_told_to_need_quotes() -> None:

@@ -6,7 +6,18 @@ from datetime import time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.cards import agent_keys, concerns, document, keys, paused, plan, remedies, status, webhooks
+from bot.cards import (
+    agent_keys,
+    concerns,
+    document,
+    keys,
+    paused,
+    plan,
+    remedies,
+    shifting,
+    status,
+    webhooks,
+)
 from bot.cards import help as help_card
 from bot.cards.all_items import all_items
 from bot.cards.beginning import Begun, beginning
@@ -60,6 +71,7 @@ from bot.cli.gallery.examples import (
     PHASE,
     PLANS,
     RESUMPTION,
+    SHIFTED,
     STAKEHOLDERS,
     TIMES,
     WITH_AGENTS,
@@ -228,6 +240,7 @@ ANSWERS: tuple[tuple[str, Callable[[], Message]], ...] = (
     ("status", lambda: status.status(MIDWAY, TIMES, COMMAND)),
     ("status_paused", lambda: status.status(PAUSED, TIMES, COMMAND)),
     ("resume", lambda: paused.preview(PAUSED, RESUMPTION, TIMES, COMMAND)),
+    ("shift", lambda: shifting.preview(MIDWAY, SHIFTED, TIMES, COMMAND)),
     ("status_agents", lambda: status.status(_AGENTS_COMPLETE, TIMES, COMMAND)),
     ("status_retired", lambda: status.status(WITH_RETIRED, TIMES, COMMAND)),
     ("status_refused", lambda: status.status(DONE, TIMES, COMMAND, _REFUSED)),

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.domain.due_dates import Shift, Shifted
 from bot.domain.events import EventKind
 from bot.domain.facts import EventFacts, ItemFacts, News, RunFacts, StakeholderFacts
 from bot.domain.resumption import Resumption
@@ -199,6 +200,14 @@ RESUMPTION = Resumption(
     1,
     ((PAUSED.item("E2.3"), NOW + timedelta(days=6)),),
     date(2026, 12, 7),
+)
+SHIFTED = Shifted(
+    Shift(2),
+    (
+        (MIDWAY.item("E2.3"), NOW + timedelta(days=6)),
+        (MIDWAY.item("E2.4"), NOW + timedelta(days=6)),
+    ),
+    stays=(MIDWAY.item("E4.4"),),
 )
 DONE = settled()
 CLOSED = settled(closed_at=NOW, closed_by=LEAD)

@@ -217,9 +217,21 @@ def test_what_is_wrong_beside_a_document_is_told_with_its_own_file_and_line(fold
         'good.toml:2: error unknown-default: There is no start default "stakeholder".',
         "    Write stakeholders instead.",
         "good.toml:5: error wrong-default: The start default due G1 can't be 'in 3 days'.",
-        "    Write working days or weeks after the start for each code, such as "
-        'E1 = "+3d", "+2w" or "+3d 12:00".',
+        '    Write for each code working days after the start, as in E1 = "+3d", "+2w" or '
+        '"+3d 12:00", a day such as "2026-12-01", or "target-2d", or "E1+1d" for one after E1.',
         "1 document: 2 errors.",
+    ]
+
+
+def test_a_day_that_is_past_is_told_with_its_line_by_whoever_has_a_clock(folder: Path) -> None:
+    (folder / "good.toml").write_text('target = 2021-12-01\n\n[due]\nG1 = "2021-11-30 12:00"\n')
+    answer = phasebot("check", "good.md")
+    assert answer.code == 0
+    assert answer.output.splitlines() == [
+        "good.toml:1: warning past-date: The start default target is 2021-12-01, which is past.",
+        '    Write a later day, or working days after the start, such as "+3d".',
+        "good.toml:4: warning past-date: The start default due G1 is 2021-11-30, which is past.",
+        "1 document: 2 warnings.",
     ]
 
 

@@ -59,6 +59,10 @@ DAY = """
 @lead #phase-e /phase stakeholders add @sponsor
 @lead #phase-e /phase assign E1 @dev
 @lead #phase-e /phase due E1.1 tomorrow
+@lead #phase-e /phase due E2.1 E1.1+1d
+@lead #phase-e /phase shift +1d
+@lead #phase-e /phase shift +1d yes
+@lead #phase-e /phase undo
 @lead #phase-e /phase set strict off
 @dev dm /phase
 @lead #phase-e /phase

@@ -31,12 +31,13 @@ BEGUN = ("start E",)
 APPROVED = (*BEGUN, *FINISHED, "close approve")
 IN_GIT = (*BEGUN, "set workspace devnet")
 PAUSED = (*BEGUN, PAUSED_YESTERDAY)
+DATED = (*BEGUN, "due E2 E3 E4 fri", "set target 11 dec")
 BEFORE: Mapping[str, tuple[str, ...]] = {
     "start": (),
     "verify": IN_GIT,
     "accept": IN_GIT,
     "author": IN_GIT,
-    "undo": (*BEGUN, "done E1.2"),
+    "undo": (*BEGUN, "done E1.2", "due E4 fri", "shift E4 +2d yes"),
     "unblock": (*BEGUN, "block E2.2 why"),
     "unmute": (*BEGUN, "mute", "mute weekly"),
     "stakeholders": (*BEGUN, "stakeholders add @sponsor"),
@@ -52,6 +53,7 @@ BEFORE: Mapping[str, tuple[str, ...]] = {
     "close": (*BEGUN, *FINISHED),
     "reopen": APPROVED,
     "resume": (*BEGUN, 'pause "no key"'),
+    "shift": DATED,
 }
 """What the lead typed before each subcommand's examples."""
 
@@ -196,6 +198,7 @@ BUTTONS: Mapping[str, tuple[tuple[str, ...], Callable[[World], str]]] = {
     "plan_diff": ((*BEGUN, EDITED), _newer),
     "plan_accept": ((*BEGUN, EDITED), _newer),
     "run_resume": (PAUSED, _on_card("resume", "run_resume")),
+    "run_shift": (DATED, _on_card("shift +2d", "run_shift")),
     "run_resume_keep": (PAUSED, _on_card("resume", "run_resume_keep")),
     "proof_check": (IN_GIT, _value("E1")),
     "proof_check_again": (IN_GIT, _value("E1")),

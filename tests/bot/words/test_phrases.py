@@ -46,6 +46,8 @@ OURS = {
     "E2.2 due friday": "due E2.2 friday",
     "set due date of E2 to 4 dec": "due E2 4 dec",
     "postpone E2 to next monday": "due E2 next monday",
+    "postpone E2 by 2 days": "shift E2 2 days",
+    "push everything back by a week": "shift a week",
     "remind me about E2.2 tomorrow 9am": "remind E2.2 tomorrow 9am",
     "set a reminder for E2.2 in 2 hours": "remind E2.2 in 2 hours",
     "list my reminders": "remind list",

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from phases.default_sources import Beside, Source, UnreadableError, read_toml, read_yaml
-from phases.defaults import Defaults, known_codes, spread
+from phases.defaults import Defaults, is_role, known_codes, spread
 from phases.document import Phase, Problem
 from phases.problems import (
     DEFAULT_WITHOUT_ITEM,
@@ -77,11 +77,19 @@ def _told(source: Source) -> Callable[[Any], Problem]:
             return UNKNOWN_DEFAULT.at(line, source.file, key=keys[0], mend=mend)
         value = repr(error["input"])
         shown = value if len(value) <= _SHOWN else value[:_SHOWN] + "…"
-        expected = Defaults.model_fields[keys[0]].description
-        name = " ".join(keys)
+        expected = _role_meant(keys, error["input"]) or Defaults.model_fields[keys[0]].description
+        name = " ".join(keys[:2])
         return WRONG_DEFAULT.at(line, source.file, key=name, value=shown, expected=expected)
 
     return told
+
+
+def _role_meant(keys: tuple[str, ...], value: Any) -> str | None:
+    """What to write where a role's name has capitals, or spaces between its words."""
+    if keys[0] != "owners" or not isinstance(value, str):
+        return None
+    word = "-".join(value.casefold().split())
+    return f'a role in lower case, such as "{word}"' if is_role(word) and word != value else None
 
 
 def _without_item(defaults: Defaults, source: Source, phase: Phase) -> Iterator[Problem]:

@@ -136,7 +136,7 @@ class _Card:
 
     @property
     def nobody_has_it(self) -> bool:
-        return bool(self.waiting) and not any(item.owner for item in self.waiting)
+        return bool(self.waiting) and not any(item.owners for item in self.waiting)
 
     @property
     def value(self) -> ItemButton:

@@ -108,7 +108,7 @@ def _goes_on(request: FormSubmission) -> Answer:
 def _confirm(request: FormSubmission) -> Answer:
     run, item = _reported(request)
     after = complete_items(request.work, run, [item])
-    return Answer(request.card(after, replies.done([item], None, None, None)))
+    return Answer(request.card(after, replies.done([item], (), None, None)))
 
 
 def _drop(request: FormSubmission) -> Answer:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.facts import ItemFacts, RunFacts
+from bot.domain.owners import Owners
 from bot.requests import replies
 from bot.use_cases.set_due import set_due, whose_day
 from bot.use_cases.unit_of_work import UnitOfWork
@@ -21,23 +22,23 @@ def set_dates(
     after = set_due(work, run, items, when.due if when else None)
     if when is None or when.has_hour:
         return replies.due(items, when, work.times)
-    alike: defaultdict[tuple[str | None, datetime], list[ItemFacts]] = defaultdict(list)
+    alike: defaultdict[tuple[Owners, datetime], list[ItemFacts]] = defaultdict(list)
     for item in (after.item(item.code) for item in items):
         assert item.due_at is not None
-        alike[item.owner, item.due_at].append(item)
+        alike[item.owners, item.due_at].append(item)
     return " ".join(_ends(work, run, found) for found in alike.values())
 
 
 def as_due(work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts]) -> str:
     """The date that all items have, as it is typed; "" if they have none in common."""
-    if len({(item.due_at, item.owner) for item in items}) != 1 or items[0].due_at is None:
+    if len({(item.due_at, item.owners) for item in items}) != 1 or items[0].due_at is None:
         return ""
     habits = habits_of(work.session, run, whose_day(run, items[0]))
     return as_typed(items[0].due_at, work.times.zone, habits.evening)
 
 
 def _ends(work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts]) -> str:
-    """Say when these items of one owner are due, in the owner's zone and in the user's."""
+    """Say when these items of the same owners are due, in the owner's zone and in the user's."""
     person, at = whose_day(run, items[0]), items[0].due_at
     assert at is not None
     theirs = Times(habits_of(work.session, run, person).zone, work.now).moment(at)

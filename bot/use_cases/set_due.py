@@ -15,7 +15,9 @@ def set_due(
     items: Sequence[ItemFacts],
     due: datetime | date | None,
 ) -> RunFacts:
-    """Set the due moment; None removes it. A date ends the working day of each item's owner."""
+    """Set the due moment; None removes it. A date ends the working day of each item's owner, the
+    first of several.
+    """
     require_open(run)
     require_items_open(work, run, items)
     for item in items:
@@ -26,8 +28,11 @@ def set_due(
 
 
 def whose_day(run: RunFacts, item: ItemFacts) -> str:
-    """The person whose working day a date ends: the owner, or the lead if there is none."""
-    return item.owner or run.lead
+    """The person whose working day a date ends: the owner, the first of several.
+
+    It is the lead if nobody or a group has it.
+    """
+    return item.owner if item.owner and item.owner_group is None else run.lead
 
 
 def _moment(

@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from phases.default_sources import Beside, Source, UnreadableError, read_toml, read_yaml
-from phases.defaults import Defaults, is_role, known_codes, spread
+from phases.defaults import LEAD, Defaults, is_role, known_codes, spread
 from phases.document import Phase, Problem
 from phases.problems import (
+    ASKED_ROLES,
     DEFAULT_WITHOUT_ITEM,
     UNKNOWN_DEFAULT,
     UNREADABLE_DEFAULTS,
@@ -65,6 +66,7 @@ def _checked(source: Source, phase: Phase, problems: list[Problem]) -> Defaults 
         problems += dict.fromkeys(map(_told(source), error.errors()))
         return None
     problems += _without_item(defaults, source, phase)
+    problems += _asked_roles(defaults, source)
     return defaults
 
 
@@ -103,6 +105,16 @@ def _without_item(defaults: Defaults, source: Source, phase: Phase) -> Iterator[
             yield DEFAULT_WITHOUT_ITEM.at(
                 line, source.file, key=name, code=code, phase=phase.code, mend=mend
             )
+
+
+def _asked_roles(defaults: Defaults, source: Source) -> Iterator[Problem]:
+    """The roles that somebody has to be, where the document names some beside the lead."""
+    asked = [role for role in defaults.roles if role != LEAD]
+    if asked:
+        first = next(code for code, who in defaults.owners.items() if who == asked[0])
+        names = ", ".join(asked[:-1]) + (" and " if asked[1:] else "") + asked[-1]
+        roles = f"{names} {'is' if len(asked) == 1 else 'are'}"
+        yield ASKED_ROLES.at(source.line("owners", first), source.file, roles=roles)
 
 
 def _nearest(word: str, choices: Iterable[str]) -> str:

@@ -32,6 +32,7 @@ from phases.library import Library
 from tests import compiled, fresh
 from tests.cast import CHANNELS, PEOPLE, Clock
 from tests.fake_directory import FakeDirectory
+from tests.fake_groups import FakeGroups
 from tests.fake_messenger import FakeMessenger, check
 from tests.reading import as_opened, as_read, as_sent
 
@@ -69,6 +70,7 @@ class Stage:
             self.database, self.slack, shown=self.clock, name="stage", clock=self.real
         )
         self.directory = FakeDirectory(self.database)
+        self.groups = FakeGroups(self.database)
         context = AppContext(
             command="/phase",
             library=Library(filter(None, (plans.FOLDER, plans_dir))),
@@ -79,6 +81,7 @@ class Stage:
             environment=environment or {},
             address=address,
             directory=self.directory,
+            groups=self.groups,
             outsiders_act=outsiders_act,
             webhook_places=places,
         )

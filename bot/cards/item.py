@@ -46,17 +46,21 @@ def all_readers(run: RunFacts, now: datetime) -> Reader:
 
 @dataclass(frozen=True, slots=True)
 class Common:
-    """Whose most open items of a list are, and when they are due: said once, at its head."""
+    """Whose most open items of a list are, or which role's that nobody is, and when they are due:
+    said once, at its head.
+    """
 
     owners: Owners = NOBODY
     due_at: datetime | None = None
+    role: str | None = None
 
 
 def common(items: Iterable[ItemFacts], now: datetime) -> Common:
     """What most of the open ones share; a date that is over stands at its item."""
     waiting = [item for item in items if item.is_open]
     owners = _most(item.owners for item in waiting) or NOBODY
-    return Common(owners, _most(item.due_at for item in waiting if not item.is_late(now)))
+    due = _most(item.due_at for item in waiting if not item.is_late(now))
+    return Common(owners, due, None if owners else _most(item.owner_role for item in waiting))
 
 
 def _most(values: Iterable[T | None]) -> T | None:
@@ -85,7 +89,7 @@ def _differs(item: ItemFacts, reader: Reader, head: Common) -> Iterator[str]:
     """Whose it is and when it is due, where that is not what the head says; proof so far."""
     if item.owners != head.owners:
         yield reader.has(item.owners) or phrases.no_owner(item, "nobody has it")
-    elif item.owner_role and not item.owners:
+    elif not item.owners and item.owner_role not in (None, head.role):
         yield phrases.no_owner(item)
     if item.due_at != head.due_at and not item.is_late(reader.times.now):
         yield f"due {reader.times.due(item.due_at)}" if item.due_at else "no date"

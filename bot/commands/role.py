@@ -72,7 +72,7 @@ def _one(request: CommandRequest, channel: str, name: str) -> Message:
         require_role(name)
         set_it = request.type(f"role {name} @who")
         return Message(f"Nobody is {name} in this channel yet. Who is it? Type {set_it}")
-    return Message(lines[name])
+    return Message(lines[name].removeprefix("• "))
 
 
 def _listed(request: CommandRequest, channel: str) -> Message:
@@ -91,12 +91,8 @@ def _lines(request: CommandRequest, channel: str) -> dict[str, str]:
     session = request.work.session
     known = roles_in(request.work, channel)
     here = runs.each_with_items(session, runs.open_in(session, channel))
-    names = dict.fromkeys(
-        role for run in here for item in run.open_items if (role := item.owner_role)
-    )
-    return {
-        name: _line(request, name, known, here) for name in dict.fromkeys((*sorted(known), *names))
-    }
+    names = (role for run in here for item in run.open_items if (role := item.owner_role))
+    return {name: _line(request, name, known, here) for name in sorted({*known, *names})}
 
 
 def _line(

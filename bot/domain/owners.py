@@ -47,8 +47,10 @@ class Owners(NamedTuple):
         return bool(self.group) or len(self.people) > 1
 
     def names(self, name: Written) -> list[str]:
-        """Each person by name; a group as text, which notifies nobody."""
-        return [f"@{self.handle} (group)"] if self.group else [name(one) for one in self.people]
+        """Each person by name, the reader first; a group as text, which notifies nobody."""
+        if self.group:
+            return [f"@{self.handle} (group)"]
+        return sorted(map(name, self.people), key=lambda said: said != YOU)
 
     def said(self, name: Written) -> str:
         """``@dev``, ``any of @dev, @ops``, ``any of @qa (group)``; "" where it is nobody's."""
@@ -60,6 +62,8 @@ class Owners(NamedTuple):
         return self._replace(people=tuple(one for one in self.people if one != person))
 
 
+YOU = "you"
+"""What a reader is called."""
 NOBODY = Owners()
 _GROUP = re.compile(r"S[A-Z0-9]{5,}")
 

@@ -44,6 +44,8 @@ def words(told: Told) -> str:
     given = f"*{who} gave {whom} {wording.joined(named)}*"
     if not item.owners.are_several:
         return given
+    if item.is_of(item.assigned_by or "") and not item.owners.group:
+        given = f"*{who} shared {wording.joined(named)} with {whom}*"
     it = "it" if len(told.items) == 1 else "each"
     return f"{given}\nAny one of you does {it}."
 
@@ -55,7 +57,8 @@ def _whom(told: Told) -> str:
         return wording.joined(owners.names(wording.mention))
     if owners.group:
         return f"you in {wording.joined(owners.names(wording.mention))}"
-    return wording.joined(["you", *owners.without(told.lane).names(wording.mention)])
+    others = owners.without(told.lane).without(told.item.assigned_by or "")
+    return wording.joined(["you", *others.names(wording.mention)])
 
 
 def lines(told: Told) -> list[SaidLine]:

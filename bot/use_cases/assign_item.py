@@ -89,4 +89,4 @@ def _is_taken(work: UnitOfWork, item: ItemFacts) -> UserError:
     if item.owner_group or len(item.owners.people) >= MOST:
         return UserError(f"{taken} {over}", alone)
     join = " ".join(["assign", item.code, *map(wording.mention, item.owners.people), "me"])
-    return UserError(f"{taken} To join: {work.command} {join}\n{over}", join, alone)
+    return UserError(f"{taken} To join: {work.command} {join}\n{over}", alone)

@@ -13,7 +13,7 @@ from phases.errors import UserError
 KEPT = timedelta(hours=1)
 """How long it is taken for true who is in a group."""
 SCOPE = "usergroups:read"
-NO_SUCH = ("no_such_subteam", "subteam_not_found", "no_such_usergroup")
+NO_SUCH = ("no_such_subteam",)
 NOT_ALLOWED = ("missing_scope", "permission_denied", "no_permission", "not_allowed_token_type")
 
 
@@ -76,6 +76,8 @@ def _able(session: Session, members: list[str]) -> list[str]:
 def _why(group: GroupFacts, handle: str) -> str:
     if group.trouble in NO_SUCH:
         return f"Slack has no group @{handle} any more, or it is disabled."
+    if group.trouble == "plan_upgrade_required":
+        return "This Slack workspace has no user groups: its plan leaves them out."
     if group.trouble in NOT_ALLOWED:
         return (
             f"@{handle} is a group, and I can't tell who is in it: that takes the scope `{SCOPE}`, "

@@ -48,6 +48,7 @@ EXAMPLES: dict[str, tuple[str | bytes, int]] = {
     "no-message": (WHOLE.replace(FENCE, ""), 3),
     "no-deliverables": (WHOLE.replace("**Key Deliverables**\n- First\n", ""), 3),
     "starts-done": (WHOLE.replace("- First", "- [x] First"), 10),
+    "asked-roles": (FRONT.format("owners: {E1: release-manager}") + WHOLE, 3),
     "kept-list": (WHOLE + "\n**Remember**\n- Second\n", 13),
     "kept-heading": (WHOLE + "\n## The machines\n- db1\n", 12),
 }
@@ -70,6 +71,7 @@ NOTES = {
     "no-message",
     "no-deliverables",
     "starts-done",
+    "asked-roles",
     "kept-list",
     "kept-heading",
 }

@@ -120,7 +120,7 @@ def _give(
         except UserError as error:
             why = str(error).removesuffix(" Nothing was changed.").removesuffix(".")
             return run, [Missed(why, f"assign {items[0].code} @who")]
-    named = [one for name in _names(who) if (one := found[name]) is not None]
+    named = list(filter(None, (found[name] for name in _names(who))))
     refused = {person: why for person in named if (why := why_no_doer(work, person))}
     able = [person for person in named if person not in refused]
     if able:

@@ -78,7 +78,10 @@ def test_one_person_behind_the_items_has_the_credit(begun: Stage) -> None:
             E1.4 is done by @dev.
             …
         @dev> done E2.1 @ops and @lead
-            You named @ops and @lead, and only one person gets the credit. Name the other in a note, in quotes: /phase done E2.1 by @ops "with @lead"
+            E2.1 is done by @ops and @lead.
+            …
+        @lead> undo E2.1
+            …
         @dev> done E2.1 bye @ops
             Did @ops do it, or does the name belong to the note? Type /phase done E2.1 by @ops, or put the note into quotes: "bye @ops"
         @dev> done E2.1 reviewed by @ops
@@ -287,8 +290,8 @@ def test_emoji_and_scripts_of_a_note_are_kept(begun: Stage) -> None:
 
 
 def test_who_cannot_be_told_from_what_was_typed_is_explained(begun: Stage) -> None:
-    group = "@platform is a group, and I can't tell who is in it. Name one person, or each by name."
-    assert begun.says("@lead", f"assign E1.1 {GROUP}") == group
+    group = "@platform is a group. Name one person, or each by name. Nothing was changed."
+    assert begun.says("@lead", f"lead {GROUP}") == group
     assert begun.says("@lead", f"remind E1.1 tomorrow {GROUP} look") == group
     assert begun.says("@lead", "assign E1.1 @here").startswith("@here is a group")
     assert begun.says("@lead", "assign E1.1 #general") == "#general is a channel. Name a person."

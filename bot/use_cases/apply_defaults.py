@@ -118,8 +118,8 @@ def _give(
         try:
             return assign_items(work, run, items, owners_in_group(work, who, who)), []
         except UserError as error:
-            why = str(error).removesuffix(" Nothing was changed.").removesuffix(".")
-            return run, [Missed(why, f"assign {items[0].code} @who")]
+            reason = str(error).removesuffix(" Nothing was changed.").removesuffix(".")
+            return run, [Missed(reason, f"assign {items[0].code} @who")]
     named = list(filter(None, (found[name] for name in _names(who))))
     refused = {person: why for person in named if (why := why_no_doer(work, person))}
     able = [person for person in named if person not in refused]

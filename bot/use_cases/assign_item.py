@@ -86,7 +86,7 @@ def _is_taken(work: UnitOfWork, item: ItemFacts) -> UserError:
     since = work.times.since(item.owned_since) if item.owned_since else "already"
     taken = f"{wording.got([item])} {since}."
     over = f"To take it over: {work.command} {alone}"
-    if item.owner_group or len(item.owners.people) >= MOST:
+    if not 1 < len(item.owners.people) < MOST or item.owner_group:
         return UserError(f"{taken} {over}", alone)
     join = " ".join(["assign", item.code, *map(wording.mention, item.owners.people), "me"])
     return UserError(f"{taken} To join: {work.command} {join}\n{over}", alone)

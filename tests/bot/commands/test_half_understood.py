@@ -124,7 +124,7 @@ HALF_UNDERSTOOD = [
     "unblock E2.2 done",
     "confirm acc 1 ok",
     "assign E1 to to @ops",
-    "assign E1 @ops @dev",
+    "assign E1 @ops @dev friday",
     f"assign E1.1 {GROUP}",
     "assign E1.1 #general",
     "assign E1.1 <!channel>",
@@ -214,7 +214,7 @@ def test_what_stands_around_a_code_is_looked_through(begun: Stage) -> None:
 REFUSED_FOR = [
     ("done E1 #3", "“#3” can mean E1.3, or a pull request: pull/3. Type the one that you mean."),
     ("done E1.1 (see E1.2)", "Is E1.2 to be completed too, or does it belong to the note?"),
-    ("done E1.1 @ops, @lead", "You named @ops and @lead, and only one"),
+    ("done E1.1 by @ops, seen by @lead", "Did @lead do it with @ops, or does the name belong"),
     ("evidence E1 1 #7 a note", '“1” after E1 can name an item, or begin the text. Type E1.1 "a'),
     ("due E1 1/12", "1/12 is read differently in different places."),
     ("due E1 31/11", "There is no 31/11."),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -123,9 +124,8 @@ def test_the_start_form_asks_once_for_each_role(with_roles: Stage) -> None:
     view = with_roles.opens("@lead", START_FORM, about)
     fields = [block["block_id"] for block in view.blocks if block["type"] == "input"]
     assert fields[-1] == "role release-manager"
-    answer = with_roles.fills(
-        "@lead", START_FORM, about=about, plan="E", **{"role release-manager": [OPS, DEV]}
-    )
+    chosen: dict[str, Any] = {"plan": "E", "role release-manager": [OPS, DEV]}
+    answer = with_roles.fills("@lead", START_FORM, about=about, **chosen)
     assert "release-manager" not in answer.message.text
     assert with_roles.run().item("E3.1").owners.people == (OPS, DEV)
     again = with_roles.opens("@lead", START_FORM, about)

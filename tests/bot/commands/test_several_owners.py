@@ -1,5 +1,7 @@
 """Dialogues: an item belongs to several people or to a user group, and any one of them does it."""
 
+from typing import Any
+
 import pytest
 
 from bot.cards.item_menu import ASSIGN_FORM, DONE_FORM, TAKE
@@ -181,7 +183,8 @@ def test_the_forms_take_several_people(begun: Stage) -> None:
     assert begun.run().item("E1.2").doers == (DEV, OPS)
     view = begun.opens("@lead", DATES_FORM)
     field = next(b["block_id"] for b in view.blocks if b.get("block_id", "").startswith("owner E2"))
-    begun.fills("@lead", DATES_FORM, **{field: [OPS, LEAD]})
+    chosen: dict[str, Any] = {field: [OPS, LEAD]}
+    begun.fills("@lead", DATES_FORM, **chosen)
     assert begun.run().item("E2.1").owners.people == (OPS, LEAD)
     assert begun.press("@dev", TAKE, "E2.1").refused
 

@@ -203,6 +203,7 @@ def test_what_they_did_stays_and_reads_as_somebody_who_left(lived_in: str) -> No
         status = stage.says("@lead", "status E-2")
         assert "E1 Observability & Reliability · 0 of 4" in status
         assert {stage.run().item(code).owner for code in ("E1.3", "E1.4")} == {PEOPLE["@ops"].id}
+        stage.request_prefix = "later"
         assert "release-manager · @ops" in stage.says("@lead", "role")
         assert XAN not in status
         told = stage.says("@lead", "history E")

@@ -213,7 +213,7 @@ def test_a_user_group_has_an_item_and_each_in_it_is_told_once(whole: Whole) -> N
     whole.play("clock +2h")
     assert "E1.3" in whole.play("@lead #phase-e /phase mine")
     assert "E1.3" not in whole.play("@dev #phase-e /phase mine")
-    workspace.user_groups[group.id] = replace(group, disabled=True)
+    whole.practice.faults.add("usergroups.users.list", refused("no_such_subteam"), times=99)
     printed = whole.play("clock +2h\n@lead #phase-e /phase assign E1.4 @qa")
     assert "Slack has no group @qa any more, or it is disabled. Nothing was changed." in printed
     assert "E1.3" in whole.play("@lead #phase-e /phase mine")  # who had it goes on having it
@@ -230,7 +230,7 @@ def test_without_its_scope_or_in_time_a_group_is_refused(whole: Whole) -> None:
     assert "Slack did not say in time who is in @qa. Nothing was changed" in printed
     whole.practice.workspace.scopes = whole.practice.workspace.scopes - {"usergroups:read"}
     printed = whole.play("@lead #phase-e /phase assign E1.3 @qa")
-    assert "that takes the scope usergroups:read, which your operator can add" in printed
+    assert "that takes the scope `usergroups:read`, which your operator can add" in printed
     assert "E1.3 is with any of @dev, @ops" in whole.play(
         "@lead #phase-e /phase assign E1.3 @dev @ops"
     )

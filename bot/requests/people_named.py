@@ -21,7 +21,8 @@ class PeopleNamed(TypedWords):
 
     def people(self) -> list[str]:
         """The ids of the people in the words, and of everyone who has a typed name."""
-        named = (people.named(self.work.session, word.name) for word in self.words if word.name)
+        typed = [word.name for word in self.words if word.name and not word.group]
+        named = (people.named(self.work.session, name) for name in typed)
         ids = [word.mention for word in self.words if word.mention]
         return [*ids, *(id_ for found in named for id_ in found)]
 

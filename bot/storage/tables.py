@@ -275,6 +275,7 @@ class UserGroup(Table, table=True):
     """
 
     __tablename__ = "user_groups"
+    __table_args__ = (sa.Index("ix_user_groups_seen_at", "seen_at"),)
 
     id: str = Field(primary_key=True)
     handle: str

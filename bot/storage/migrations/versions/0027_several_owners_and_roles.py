@@ -48,6 +48,7 @@ def upgrade() -> None:
         sa.Column("trouble", WORD(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_user_groups")),
     )
+    op.create_index("ix_user_groups_seen_at", "user_groups", ["seen_at"])
 
 
 def downgrade() -> None:

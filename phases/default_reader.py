@@ -8,9 +8,10 @@ from pydantic import ValidationError
 
 from phases.default_dates import NamedDay, named_days, problems_of_dates
 from phases.default_sources import Beside, Source, UnreadableError, read_toml, read_yaml
-from phases.defaults import Defaults, known_codes, spread
+from phases.defaults import LEAD, Defaults, is_role, known_codes, spread
 from phases.document import Phase, Problem
 from phases.problems import (
+    ASKED_ROLES,
     DEFAULT_WITHOUT_ITEM,
     UNKNOWN_DEFAULT,
     UNREADABLE_DEFAULTS,
@@ -70,6 +71,7 @@ def _checked(source: Source, phase: Phase, problems: list[Problem]) -> Defaults 
         problems += dict.fromkeys(map(_told(source), error.errors()))
         return None
     problems += _without_item(defaults, source, phase)
+    problems += _asked_roles(defaults, source)
     return defaults
 
 
@@ -82,11 +84,19 @@ def _told(source: Source) -> Callable[[Any], Problem]:
             return UNKNOWN_DEFAULT.at(line, source.file, key=keys[0], mend=mend)
         value = repr(error["input"])
         shown = value if len(value) <= _SHOWN else value[:_SHOWN] + "…"
-        expected = Defaults.model_fields[keys[0]].description
-        name = " ".join(keys)
+        expected = _role_meant(keys, error["input"]) or Defaults.model_fields[keys[0]].description
+        name = " ".join(keys[:2])
         return WRONG_DEFAULT.at(line, source.file, key=name, value=shown, expected=expected)
 
     return told
+
+
+def _role_meant(keys: tuple[str, ...], value: Any) -> str | None:
+    """What to write where a role's name has capitals, or spaces between its words."""
+    if keys[0] != "owners" or not isinstance(value, str):
+        return None
+    word = "-".join(value.casefold().split())
+    return f'a role in lower case, such as "{word}"' if is_role(word) and word != value else None
 
 
 def _without_item(defaults: Defaults, source: Source, phase: Phase) -> Iterator[Problem]:
@@ -100,6 +110,16 @@ def _without_item(defaults: Defaults, source: Source, phase: Phase) -> Iterator[
             yield DEFAULT_WITHOUT_ITEM.at(
                 line, source.file, key=name, code=code, phase=phase.code, mend=mend
             )
+
+
+def _asked_roles(defaults: Defaults, source: Source) -> Iterator[Problem]:
+    """The roles that somebody has to be, where the document names some beside the lead."""
+    asked = [role for role in defaults.roles if role != LEAD]
+    if asked:
+        first = next(code for code, who in defaults.owners.items() if who == asked[0])
+        names = ", ".join(asked[:-1]) + (" and " if asked[1:] else "") + asked[-1]
+        roles = f"{names} {'is' if len(asked) == 1 else 'are'}"
+        yield ASKED_ROLES.at(source.line("owners", first), source.file, roles=roles)
 
 
 def _nearest(word: str, choices: Iterable[str]) -> str:

@@ -22,6 +22,10 @@ _NAMES = rf"{_NAME}(?:\s*\.\s*{_NAME})*"
 _TABLE = re.compile(rf"\s*\[\s*({_NAMES})\s*\]")
 _ASSIGNED = re.compile(rf"\s*({_NAMES})\s*=")
 _BARE_CODE = re.compile(r"\s*([\w-]+\.[\w-]+)\s*=")
+_BARE_NAME = re.compile(
+    r"((?:[\[{,]|[:-][ \t]|^)[ \t]*)(@[\w.-]+(?:[ \t]+[\w.-]+)*)(?=[ \t]*(?:[,\]}]|$|[ \t]\#))",
+    re.MULTILINE,
+)
 _TABLES_OF_CODES = ("owners", "due")
 
 
@@ -153,7 +157,7 @@ def read_yaml(part: OwnPart) -> Source:
     if len(part.text) > LIMIT:
         raise UnreadableError(part.line, f"it is larger than {LIMIT:,} characters")
     try:
-        node = yaml.compose(part.text, Loader=yaml.SafeLoader)
+        node = _compose(part.text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line = part.line + (mark.line if mark else 0)
@@ -169,6 +173,25 @@ def read_yaml(part: OwnPart) -> Source:
     elif not _is_empty(below):
         raise UnreadableError(part.line, "phasebot has no keys below it")
     return source
+
+
+def _compose(text: str) -> Any:
+    """Compose YAML; where it is none, once more with names such as ``@dev`` in quotes.
+
+    YAML keeps "@" for itself: no bare word begins with it.
+    """
+    import yaml
+
+    try:
+        return yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        quoted = _BARE_NAME.sub(r'\1"\2"', text)
+        if quoted == text:
+            raise
+        try:
+            return yaml.compose(quoted, Loader=yaml.SafeLoader)
+        except yaml.YAMLError:
+            raise error from None
 
 
 def _take(mapping: Any, source: Source, above: Keys, first: int) -> dict[str, Any]:

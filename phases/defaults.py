@@ -54,7 +54,40 @@ def _zone(value: Any) -> Any:
     return value
 
 
-Who = Annotated[str, StringConstraints(pattern=r"^(@\S.*|[UW][A-Z0-9]{2,})$", max_length=80)]
+MOST_OWNERS = 5
+"""The most people who have an item together."""
+LEAD = "lead"
+"""The role of whoever leads the run; every other is a channel's own."""
+NO_ROLES = frozenset(("me", "myself", "nobody", "none", "all", "anybody", "everybody", "everyone"))
+"""Words in lower case that are no roles, because they mean somebody or nobody where they stand."""
+_ROLE = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
+_PERSON = re.compile(r"@\S.*|[UW][A-Z0-9]{2,}")
+_GROUP = re.compile(r"S[A-Z0-9]{5,}")
+_LONGEST_ROLE, _LONGEST_NAME = 40, 80
+
+
+def is_role(word: str) -> bool:
+    """Whether a word names a role: ``lead``, ``release-manager``."""
+    fits = len(word) <= _LONGEST_ROLE and word not in NO_ROLES
+    return fits and _ROLE.fullmatch(word) is not None
+
+
+def _owner(value: Any) -> str | tuple[str, ...]:
+    """A person, a user group by its id, or a role; or a list of people."""
+    if isinstance(value, str) and (_is_person(value) or _GROUP.fullmatch(value) or is_role(value)):
+        return value
+    several = isinstance(value, list | tuple) and 0 < len(value) <= MOST_OWNERS
+    if not several or not all(isinstance(one, str) and _is_person(one) for one in value):
+        raise _wrong()
+    people = tuple(dict.fromkeys(value))
+    return people if len(people) > 1 else people[0]
+
+
+def _is_person(word: str) -> bool:
+    return len(word) <= _LONGEST_NAME and _PERSON.fullmatch(word) is not None
+
+
+Owner = Annotated[str | tuple[str, ...], BeforeValidator(_owner)]
 Lane = Annotated[str, StringConstraints(pattern=r"^([@#]\S.*|[UWCG][A-Z0-9]{2,})$", max_length=80)]
 Due = Annotated[DueRule, BeforeValidator(_rule)]
 
@@ -68,8 +101,10 @@ class Defaults(Frozen):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    owners: dict[str, Who] = Field(
-        default={}, description='a person for each code, such as E1 = "@ops", or an id'
+    owners: dict[str, Owner] = Field(
+        default={},
+        description='a person for each code, such as E1 = "@ops", or an id; a list of up to '
+        f'{MOST_OWNERS}, such as ["@dev", "@ops"]; or a role in lower case, such as lead',
     )
     due: dict[str, Due] = Field(
         default={},
@@ -92,6 +127,19 @@ class Defaults(Frozen):
         default=None, description='the full name of a zone, such as "Europe/Berlin"'
     )
     quiet_notes: bool = Field(default=False, description="true or false")
+
+    @property
+    def named_owners(self) -> list[str]:
+        """Everybody whom ``owners`` names, roles included, each once."""
+        found = (
+            one for who in self.owners.values() for one in ([who] if isinstance(who, str) else who)
+        )
+        return list(dict.fromkeys(found))
+
+    @property
+    def roles(self) -> list[str]:
+        """The roles that ``owners`` asks for, in their order."""
+        return [who for who in self.named_owners if is_role(who)]
 
     def under(self, upper: "Defaults") -> "Defaults":
         """Merge both: ``upper`` wins, key by key, and code by code within the tables."""

@@ -31,7 +31,10 @@ def phase_json(phase: Phase, defaults: Defaults | None = None) -> dict[str, Any]
 
 def _defaults(defaults: Defaults) -> dict[str, Any]:
     return {
-        "owners": dict(defaults.owners),
+        "owners": {
+            code: who if isinstance(who, str) else list(who)
+            for code, who in defaults.owners.items()
+        },
         "due": {code: str(after) for code, after in defaults.due.items()},
         "stakeholders": list(defaults.stakeholders),
         "strict": defaults.strict,

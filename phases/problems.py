@@ -220,6 +220,12 @@ STARTS_DONE = ProblemKind(
     "{boxes} ticked in the document, the first here.",
     "At the start, the bot asks whether they are done already, or open again.",
 )
+ASKED_ROLES = ProblemKind(
+    "asked-roles",
+    Severity.NOTE,
+    "The document asks who {roles}.",
+    "The start form asks that once a channel; /phase role sets it at any time.",
+)
 KEPT_LIST = ProblemKind(
     "kept-list",
     Severity.NOTE,
@@ -265,6 +271,7 @@ PROBLEM_KINDS = (
     WEEKEND_DATE,
     WAITING_DATE,
     STARTS_DONE,
+    ASKED_ROLES,
     KEPT_LIST,
     KEPT_HEADING,
 )

@@ -38,10 +38,12 @@ class Tickable(Protocol):
 
 
 class Settled(Tickable, Protocol):
-    """An item with the person who gets the credit for it, and the one who recorded it."""
+    """An item with those who get the credit for it, and the one who recorded it."""
 
     @property
     def settled_by(self) -> str | None: ...
+    @property
+    def settled_with(self) -> Sequence[str] | None: ...
     @property
     def recorded_by(self) -> str | None: ...
 
@@ -98,4 +100,5 @@ def may_undo(person: str, item: Settled, lead: str, admins: Collection[str]) -> 
     """Whether a person may reopen an item: leads and admins any, others what they completed."""
     if may_lead(person, lead, admins):
         return True
-    return item.state is ItemState.DONE and person in (item.settled_by, item.recorded_by)
+    theirs = (item.settled_by, item.recorded_by, *(item.settled_with or ()))
+    return item.state is ItemState.DONE and person in theirs

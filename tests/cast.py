@@ -13,6 +13,8 @@ PEOPLE = {
     "@ops": PersonFacts("U0OPS", "ops", "Asia/Kolkata", "ops@example.com"),
     "@sponsor": PersonFacts("U0SPONSOR", "sponsor", "America/Los_Angeles", ""),
 }
+GROUPS = {"@qa": "S0QA00001", "@crowd": "S0CROWD01", "@gone": "S0GONE001"}
+"""Slack's user groups, by handle."""
 BOT = "U0PHASEBOT"
 CHANNELS = {
     "#phase-e": "C0PHASEE",

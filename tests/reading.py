@@ -4,7 +4,7 @@ import re
 
 from bot.cards.fields import Filled
 from bot.cards.message import Block, View
-from tests.cast import CHANNELS, PEOPLE
+from tests.cast import CHANNELS, GROUPS, PEOPLE
 
 
 def words_of(view: View) -> str:
@@ -43,6 +43,8 @@ def as_sent(text: str) -> str:
     """What Slack sends for people and channels that were picked from its lists."""
     for name, person in PEOPLE.items():
         text = text.replace(name, f"<@{person.id}|{person.name}>")
+    for name, group in GROUPS.items():
+        text = re.sub(rf"{name}(?![\w-])", f"<!subteam^{group}|{name}>", text)
     for name, channel in CHANNELS.items():
         if name.startswith("#"):
             text = text.replace(name, f"<#{channel}|{name[1:]}>")

@@ -33,6 +33,7 @@ from phases.library import Library
 from tests import compiled, fresh
 from tests.cast import CHANNELS, PEOPLE, Clock
 from tests.fake_directory import FakeDirectory
+from tests.fake_groups import FakeGroups
 from tests.fake_messenger import FakeMessenger, check
 from tests.reading import as_opened, as_read, as_sent
 
@@ -70,6 +71,7 @@ class Stage:
             self.database, self.slack, shown=self.clock, name="stage", clock=self.real
         )
         self.directory = FakeDirectory(self.database)
+        self.groups = FakeGroups(self.database)
         context = AppContext(
             command="/phase",
             library=Library(filter(None, (plans.FOLDER, plans_dir))),
@@ -80,6 +82,7 @@ class Stage:
             environment=environment or {},
             address=address,
             directory=self.directory,
+            groups=self.groups,
             outsiders_act=outsiders_act,
             webhook_places=places,
             place=lambda _: Place(is_in=True),

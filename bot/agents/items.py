@@ -17,7 +17,13 @@ def learn_of(call: Call, items: Iterable[ItemFacts]) -> None:
     people = [
         person
         for item in shown
-        for person in (item.settled_by, item.owner, item.blocked_by, item.agent_for, item.found_by)
+        for person in (
+            *item.doers,
+            *item.owners.people,
+            item.blocked_by,
+            item.agent_for,
+            item.found_by,
+        )
     ]
     texts = [t for item in shown for t in (item.note, item.report_note, item.block_reason)]
     call.learn(people, texts)
@@ -40,11 +46,25 @@ def shown(call: Call, item: ItemFacts) -> Item:
         at=at,
         evidence=item.report_evidence if reported else item.evidence,
         note=_said(call, item.agent if reported else None, by, at, note),
-        owner=call.name(item.owner),
+        owner=_owner(call, item),
+        owners=_owners(call, item),
+        role=item.owner_role,
+        done_with=[call.name(one) or "" for one in item.doers[1:]] or None,
         due=item.due_at,
         late=True if item.is_late(call.now) else None,
         blocked=_said(call, item.blocked_agent, item.blocked_by, item.blocked_at, reason),
     )
+
+
+def _owner(call: Call, item: ItemFacts) -> str | None:
+    return f"@{item.owner_group}" if item.owner_group else call.name(item.owner)
+
+
+def _owners(call: Call, item: ItemFacts) -> list[str] | None:
+    """Everybody who has it, where those are several: any one of them does it."""
+    if not item.owners.are_several:
+        return None
+    return [call.name(person) or "" for person in item.owners.people]
 
 
 def _said(

@@ -72,7 +72,8 @@ class Said(BaseModel):
 class Item(BaseModel):
     """A deliverable as it stands.
 
-    ``word`` says on whose word: a person said it, an agent or a program alone, an agent reported it
+    ``owners`` has everybody where several have it, or a group: any one of them does it. ``word``
+    says on whose word: a person said it, an agent or a program alone, an agent reported it
     and nobody confirmed, it was found in git, or reverted there since.
     """
 
@@ -86,6 +87,9 @@ class Item(BaseModel):
     evidence: str | None = None
     note: Said | None = None
     owner: str | None = None
+    owners: list[str] | None = None
+    role: str | None = None
+    done_with: list[str] | None = None
     due: datetime | None = None
     late: bool | None = None
     blocked: Said | None = None

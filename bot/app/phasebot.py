@@ -48,6 +48,7 @@ from bot.slack.reading import Reading
 from bot.slack.redrawing import Redrawing
 from bot.slack.replies import Replies
 from bot.slack.shortcut_listeners import ShortcutListeners
+from bot.slack.user_groups import UserGroups
 from bot.slack.views import Views
 from bot.storage import departures, lanes, schema
 from bot.storage.claims import LEASE
@@ -107,6 +108,7 @@ class Phasebot:
         self.identity = Identity()
         self.quick = Quick(client_for(token, api_url, SECONDS, observer))
         self.membership = Membership(self.quick)
+        self.user_groups = UserGroups(self.database, self.quick)
         self.profiles = Profiles(self.database, self.quick, settings.phasebot_admins)
         self.standing = Standing(self._ask_about_the_token, self.bell.ring)
         self.courier = Courier(
@@ -197,6 +199,7 @@ class Phasebot:
             bot=self.identity.spoken,
             address=settings.phasebot_url.rstrip("/"),
             directory=self.profiles,
+            groups=self.user_groups,
             outsiders_act=settings.phasebot_outsiders == "act",
             is_in=self.membership.of,
             place=self.membership.place,
@@ -268,6 +271,7 @@ class Phasebot:
         self.profiles.learn(team, organisation)
         self.callers.learn(team, organisation)
         self.membership.learn(headers.get("x-oauth-scopes", ""))
+        self.user_groups.learn(headers.get("x-oauth-scopes", ""))
         self.identity.learn(str(told["user_id"]))
 
     def _ask_about_the_token(self) -> str | None:
@@ -313,6 +317,7 @@ class Phasebot:
         """Put the reminders that are due into the outbox; return how many messages that made."""
         with correlated():
             now = self.clock()
+            self.user_groups.look_again(now)
             return send_reminders(self.database, now, lambda them: self.profiles.meet(them, now))
 
     def notice(self) -> None:

@@ -67,7 +67,7 @@ def _take(press: ButtonPress) -> Answer:
     run = press.run()
     step = _step_of(press, run)
     require_open(run)
-    items = [each for each in run.of_step(step.code) if each.is_open and each.owner is None]
+    items = [each for each in run.of_step(step.code) if each.is_open and not each.owners]
     if not items:
         see = f"step {step.code}"
         raise UserError(f"{step.code} has nothing left to take. See it: {press.type(see)}", see)
@@ -119,7 +119,7 @@ def _confirm(press: ButtonPress) -> Answer:
     run = press.run()
     evidence, item = press.value(ClaimButton).evidence or None, press.item(run)
     complete_items(press.work, run, [item], evidence=evidence, note=claims.NOTE)
-    return Answer(Message(replies.done([item], None, evidence, claims.NOTE)), ephemeral=True)
+    return Answer(Message(replies.done([item], (), evidence, claims.NOTE)), ephemeral=True)
 
 
 def _item(deed: OnItems, became: str = "") -> Button:
@@ -132,7 +132,7 @@ def _step(deed: OnStep, said: str) -> Button:
 
 
 OF_REPORTS: dict[OnItems, Callable[[list[ItemFacts]], str]] = {
-    complete_items: lambda items: replies.done(items, None, None, None),
+    complete_items: lambda items: replies.done(items, (), None, None),
     undo_items: replies.undone,
 }
 """What is said of an item that an agent had reported."""

@@ -62,7 +62,7 @@ def _confirm_all(press: ButtonPress) -> Answer:
             f"{pressed.about} has nothing to confirm now. See it: {_see(press, pressed.about)}"
         )
     complete_items(press.work, run, items)
-    return Answer(Message(replies.done(items, None, None, None)), silent=True)
+    return Answer(Message(replies.done(items, (), None, None)), silent=True)
 
 
 def _see(press: ButtonPress, step: str) -> str:

@@ -96,8 +96,10 @@ def _open(run: RunFacts, item: ItemFacts, times: Times) -> Iterator[str]:
         yield f"*late* since {times.day(item.due_at)}"
     if item.blocked_at:
         yield f"*blocked* since {times.day(item.blocked_at)}"
-    if item.owner:
-        yield phrases.owner_by_name(run, item.owner)
+    if item.owners:
+        yield item.owners.said(lambda id_: phrases.owner_by_name(run, id_))
+    elif item.owner_role:
+        yield phrases.no_owner(item)
     if item.due_at and not late:
         yield f"due {times.due(item.due_at)}"
     elif item.due_at is None and (rule := DueRule.read(item.due_rule or "")):

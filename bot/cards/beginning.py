@@ -95,7 +95,7 @@ def _hour(run: RunFacts, times: Times) -> str:
 def _given(begun: Begun, times: Times) -> list[str]:
     """List what is set already."""
     run, lanes = begun.run, begun.stakeholders
-    owned = [item for item in run.items if item.owner]
+    owned = [item for item in run.items if item.owners]
     due = [item.due_at for item in run.items if item.due_at]
     parts = [
         "strict order" if run.strict else "",

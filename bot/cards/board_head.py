@@ -8,6 +8,7 @@ from bot.cards.blocks import HEADER_LIMIT, escape, isolated, quoted, unmarked
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.forecast import forecast
+from bot.domain.owners import owners_of
 from bot.domain.wording import shorten
 from bot.working_time.times import Times
 
@@ -95,8 +96,8 @@ def why_and_what(
     run: RunFacts, item: ItemFacts, times: Times, words: int = WORDS
 ) -> tuple[str, str]:
     """``*Late* since Fri 4 Dec · @ops``, and ``E2.2 Automated dependency scanning in…``."""
-    person = item.owner or item.blocked_by
-    who = phrases.owner_by_name(run, person) if person else "no owner"
+    whose = item.owners or owners_of(item.blocked_by)
+    who = whose.said(lambda id_: phrases.owner_by_name(run, id_)) or phrases.no_owner(item)
     return f"{_why(item, times)} · {who}", _words(item, words)
 
 

@@ -76,10 +76,10 @@ def _line(run: RunFacts, words: str, items: Sequence[ItemFacts], *, is_next: boo
 
 def who(run: RunFacts, items: Sequence[ItemFacts]) -> str:
     """Who has what is open of it, by name; "" where nobody does."""
-    owners = list(dict.fromkeys(item.owner for item in items if item.is_open and item.owner))
-    more = [f"{len(owners) - NAMED} more"] if len(owners) > NAMED else []
-    named = [phrases.owner_by_name(run, owner) for owner in owners[:NAMED]]
-    return wording.joined([*named, *more])
+    named = phrases.owners_by_name(run, items)
+    more = [f"{len(named) - NAMED} more"] if len(named) > NAMED else []
+    roles = dict.fromkeys(phrases.no_owner(item, "") for item in items if item.is_open)
+    return wording.joined([*named[:NAMED], *more]) or wording.joined([*filter(None, roles)])
 
 
 def items_by_step(items: Collection[ItemFacts]) -> defaultdict[str | None, list[ItemFacts]]:

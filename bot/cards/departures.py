@@ -9,6 +9,7 @@ from bot.cards.item_menu import ASSIGN_FORM
 from bot.cards.message import Message
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, News, RunFacts
+from bot.domain.owners import owners_of
 from bot.domain.wording import mention
 
 TAKE_LEAD = "lead_take"
@@ -22,7 +23,7 @@ def owner_left(news: News) -> Message | None:
     None if the run is closed, or if they own nothing and are no stakeholder.
     """
     run, person = news.run, news.data["person"]
-    items = [item for item in run.open_items if item.owner == person]
+    items = [item for item in run.open_items if item.owners == owners_of(person)]
     if run.closed_at is not None or not (items or news.data["told"]):
         return None
     head = [f"{phrases.by_name(run, person)} {WHY}"]

@@ -13,6 +13,7 @@ from bot.cards.paused import PAUSE_FORM
 from bot.cards.places import open_step
 from bot.domain import whose_word, wording
 from bot.domain.facts import ItemFacts, RunFacts
+from bot.domain.owners import named
 from bot.domain.reminder_facts import SaidPart
 from bot.domain.whose_word import Word
 from bot.domain.wording import joined, plural, shorten
@@ -190,7 +191,7 @@ def _owned(run: RunFacts, item: ItemFacts, *, late: bool = False) -> str:
     by = f"; {escape(item.blocked_agent)}" if item.blocked_agent else ""
     why = f"{by}: “{escape(shorten(item.block_reason, REASON))}”" if item.block_reason else ""
     blocked = f"{', blocked' if late else ''}{why}" if item.blocked_at else ""
-    return f"{_words(item)} ({_name(run, item.owner)}{blocked})"
+    return f"{_words(item)} ({_whose(run, item)}{blocked})"
 
 
 def _title(item: ItemFacts) -> str:
@@ -202,9 +203,11 @@ def _words(item: ItemFacts) -> str:
     return f"{item.code} {from_markdown(shorten(phrases.first_line(item.text), TITLE))}"
 
 
-def _name(run: RunFacts, person: str | None) -> str:
-    if person is None:
-        return "nobody"
+def _whose(run: RunFacts, item: ItemFacts) -> str:
+    return item.owners.said(lambda id_: _name(run, id_)) or phrases.no_owner(item, "nobody")
+
+
+def _name(run: RunFacts, person: str) -> str:
     gone = ", who left" if person in run.gone else ""
     return escape(shorten(run.names.get(person, "somebody"), NAME)) + gone
 
@@ -220,7 +223,7 @@ def _next(run: RunFacts) -> str:
             if any(item.is_open for item in items)
         ]
         return f"*Next:* {'; '.join(left)}."
-    waiting = [item.owner for item in run.of_step(step.code) if item.is_open and item.owner]
-    owners = [_name(run, owner) for owner in dict.fromkeys(waiting)]
+    waiting = (item.owners for item in run.of_step(step.code) if item.is_open)
+    owners = named(waiting, lambda id_: _name(run, id_))
     has_it = f" ({joined(owners)})" if owners else ", which nobody has yet"
     return f"*Next:* {phrases.step_name(step)}{has_it}."

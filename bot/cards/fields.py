@@ -41,10 +41,20 @@ def channel_field(name: str, label: str, *, initial: str | None = None) -> Block
     return _input(name, label, element | _initial("conversation", initial))
 
 
-def people_field(name: str, label: str, *, initial: Sequence[str] = (), hint: str = "") -> Block:
-    """Return an optional field for any number of users."""
+def people_field(
+    name: str,
+    label: str,
+    *,
+    initial: Sequence[str] = (),
+    hint: str = "",
+    most: int | None = None,
+    optional: bool = True,
+) -> Block:
+    """Return a field for several users, any number unless there is a ``most``."""
     element = {"type": "multi_users_select"} | _initial("users", list(initial))
-    return _input(name, label, element, hint, optional=True)
+    if most is not None:
+        element["max_selected_items"] = most
+    return _input(name, label, element, hint, optional)
 
 
 def channels_field(name: str, label: str, *, initial: Sequence[str] = (), hint: str = "") -> Block:

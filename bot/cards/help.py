@@ -146,7 +146,7 @@ def _code(command: str, typed: str) -> str:
 
 def _working(run: RunFacts, person: str) -> list[Part]:
     step, item = _next(run), _open_item(run)
-    settled = [each.code for each in run.items if each.settled_by == person and not each.is_open]
+    settled = [each.code for each in run.items if person in each.doers and not each.is_open]
     work = [
         ("See what to paste and tick", f"step {step}"),
         ("Tick an item", f"done {item}"),
@@ -229,6 +229,6 @@ def _free(run: RunFacts) -> str:
     free = [
         step
         for step in run.steps
-        if states[step] is not StepState.DONE and not any(item.owner for item in run.of_step(step))
+        if states[step] is not StepState.DONE and not any(item.owners for item in run.of_step(step))
     ]
     return next((step for step in free if step != _next(run)), free[0] if free else _next(run))

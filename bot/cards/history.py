@@ -11,6 +11,7 @@ from bot.cards.plan_changes import changed_items
 from bot.domain import wording
 from bot.domain.events import EventKind
 from bot.domain.facts import EventFacts, RunFacts
+from bot.domain.owners import NOBODY, Owners, owners_of, together
 from bot.domain.wording import mention, shorten
 from bot.working_time.times import Times
 from phases.due_rules import DueRule
@@ -85,8 +86,9 @@ def _done(event: EventFacts, _times: Times) -> str:
     if event.agent:
         return f"said that {event.item} is done{_beside(event)}"
     reported = f", which {escape(reporter)} had reported" if reporter else ""
-    if by and by != event.actor:
-        return f"recorded that <@{by}> completed {event.item}{reported}{_beside(event)}"
+    if by and (by != event.actor or event.data.get("with")):
+        who = wording.joined([mention(each) for each in (by, *event.data.get("with", ()))])
+        return f"recorded that {who} completed {event.item}{reported}{_beside(event)}"
     return f"{'confirmed' if reporter else 'completed'} {event.item}{reported}{_beside(event)}"
 
 
@@ -149,19 +151,33 @@ def _undone(event: EventFacts, _times: Times) -> str:
     if by is None:
         return f"took back {event.item} ({event.data['state']}, {wording.AS_WRITTEN})"
     if not agent:
-        return f"took back {event.item} ({event.data['state']} by {mention(by)})"
+        who = wording.joined([mention(each) for each in (by, *event.data.get("with", ()))])
+        return f"took back {event.item} ({event.data['state']} by {who})"
     whose = f" for {mention(by)}" if by else ""
     return f"took back {event.item} (said by {escape(agent)}{whose})"
 
 
 def _assigned(event: EventFacts, _times: Times) -> str:
-    owner, was = event.data.get("owner"), event.data.get("was")
-    had = "" if was in (None, owner, event.actor) else f", which <@{was}> had,"
-    if owner is None:
+    owners, was = _owners(event, "owner", "group", "others"), _was(event)
+    as_role = f" as {escape(role)}" if (role := event.data.get("role")) else ""
+    alike = not was or was == owners or was == owners_of(event.actor)
+    had = "" if alike else f", which {was.said(mention)} had,"
+    if not owners:
         return f"left {event.item}{had} without an owner"
-    if owner == event.actor:
-        return f"took {event.item}{had.removesuffix(',')}"
-    return f"assigned {event.item}{had} to <@{owner}>"
+    if owners == owners_of(event.actor):
+        return f"took {event.item}{as_role}{had.removesuffix(',')}"
+    return f"assigned {event.item}{had} to {owners.said(mention)}{as_role}"
+
+
+def _was(event: EventFacts) -> Owners:
+    return _owners(event, "was", "was_group", "was_others")
+
+
+def _owners(event: EventFacts, first: str, group: str, others: str) -> Owners:
+    found = event.data.get(first)
+    if handle := event.data.get(group):
+        return Owners((), found, escape(handle))
+    return together([found, *event.data.get(others, ())]) if found else NOBODY
 
 
 def _due(event: EventFacts, times: Times) -> str:
@@ -207,7 +223,9 @@ def _left(event: EventFacts, _times: Times) -> str:
     leads = "nobody leads the phase now" if event.data.get("lead") else ""
     verb = "is" if len(items) == 1 else "are"
     theirs = f"{wording.joined(items)} {verb} still theirs" if items else ""
-    return "; ".join(filter(None, ("left the workspace", leads, theirs)))
+    shared = event.data.get("shared") or []
+    others = f"others still have {wording.joined(shared)}" if shared else ""
+    return "; ".join(filter(None, ("left the workspace", leads, theirs, others)))
 
 
 def _closed(event: EventFacts, _times: Times) -> str:

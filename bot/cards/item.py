@@ -10,6 +10,7 @@ from bot.cards import phrases
 from bot.cards.blocks import escape, linked, quoted
 from bot.domain import whose_word, wording
 from bot.domain.facts import ItemFacts, RunFacts
+from bot.domain.owners import NOBODY, Owners
 from bot.domain.wording import shorten
 from bot.working_time.times import Times
 from phases.due_rules import DueRule
@@ -28,10 +29,10 @@ class Reader:
     times: Times
     name: Callable[[str], str] = wording.mention
 
-    def has(self, person: str) -> str:
-        """``@ops``, ``with you``: whose something is."""
-        name = self.name(person)
-        return f"with {YOU}" if name == YOU else name
+    def has(self, owners: Owners) -> str:
+        """``@ops``, ``with you``, ``any of you, @ops``: whose something is."""
+        said = owners.said(self.name)
+        return f"with {YOU}" if said == YOU else said
 
 
 def one_reader(person: str, times: Times) -> Reader:
@@ -46,17 +47,21 @@ def all_readers(run: RunFacts, now: datetime) -> Reader:
 
 @dataclass(frozen=True, slots=True)
 class Common:
-    """Whose most open items of a list are, and when they are due: said once, at its head."""
+    """Whose most open items of a list are, or which role's that nobody is, and when they are due:
+    said once, at its head.
+    """
 
-    owner: str | None = None
+    owners: Owners = NOBODY
     due_at: datetime | None = None
+    role: str | None = None
 
 
 def common(items: Iterable[ItemFacts], now: datetime) -> Common:
     """What most of the open ones share; a date that is over stands at its item."""
     waiting = [item for item in items if item.is_open]
-    owner = _most(item.owner for item in waiting)
-    return Common(owner, _most(item.due_at for item in waiting if not item.is_late(now)))
+    owners = _most(item.owners for item in waiting) or NOBODY
+    due = _most(item.due_at for item in waiting if not item.is_late(now))
+    return Common(owners, due, None if owners else _most(item.owner_role for item in waiting))
 
 
 def _most(values: Iterable[T | None]) -> T | None:
@@ -83,8 +88,10 @@ def item_line(
 
 def _differs(item: ItemFacts, reader: Reader, head: Common) -> Iterator[str]:
     """Whose it is and when it is due, where that is not what the head says; proof so far."""
-    if item.owner != head.owner:
-        yield reader.has(item.owner) if item.owner else "nobody has it"
+    if item.owners != head.owners:
+        yield reader.has(item.owners) or phrases.no_owner(item, "nobody has it")
+    elif not item.owners and item.owner_role not in (None, head.role):
+        yield phrases.no_owner(item)
     rule = DueRule.read(item.due_rule or "") if item.due_at is None else None
     if rule:
         yield f"due {wording.by_rule(rule)}"
@@ -134,7 +141,7 @@ def _settled(item: ItemFacts, reader: Reader) -> Iterator[str]:
         yield _found(item, reader)
     else:
         yield _said(item, reader)
-        if item.recorded_by != item.settled_by and item.recorded_by:
+        if item.recorded_by and item.recorded_by not in item.doers:
             yield f"recorded by {name(item.recorded_by)}"
         if item.reported_at:
             yield f"reported by {whose_word.reporter(item, name, escape)}"
@@ -175,8 +182,8 @@ def _one_line(text: str, limit: int) -> str:
 
 
 def details(item: ItemFacts, times: Times) -> list[str]:
-    """Who owns an open item, when it is due, what it waits for."""
-    owner = f"<@{item.owner}>" if item.owner else ""
+    """Whose an open item is, when it is due, what it waits for."""
+    owner = item.owners.said(wording.mention) or phrases.no_owner(item, "")
     line = " · ".join(filter(None, (owner, due_words(item, times))))
     proof = [f"proof so far: {linked(item.evidence)}"] if item.evidence else []
     told = [reported(item, Reader(times))] if item.is_reported else []

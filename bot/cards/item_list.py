@@ -16,7 +16,7 @@ from bot.domain.wording import shorten
 def standing(run: RunFacts, items: Sequence[ItemFacts], reader: Reader) -> list[str]:
     """``1 of 4 done``, ``@ops``, ``due Fri 4 Dec, 21:30``: a list's state, part by part."""
     head = _common(run, items, reader)
-    whose = [reader.has(head.owner)] if head.owner else []
+    whose = [reader.has(head.owners)] if head.owners else []
     due = [f"due {reader.times.due(head.due_at)}"] if head.due_at else []
     return [wording.count(items), *whose, *due]
 

@@ -85,7 +85,7 @@ def _nothing(run: RunFacts, command: str, said: str) -> Message:
     place = None if run.closed_at else next_place(run)
     if place is None:
         return Message(_after(said, head))
-    free = [item for item in place.open_items if item.owner is None]
+    free = [item for item in place.open_items if not item.owners]
     take = f" To take what nobody has: {command} take {place.label}" if place.is_step else ""
     text = f"{head}\nNext for the team: {place.name}.{take if free else ''}"
     foot = actions(open_place(run, place, primary=True), all_items(run))

@@ -109,9 +109,9 @@ def _what_now(run: RunFacts, command: str) -> str:
     """Name the next step and who has it; after the last one, what is left."""
     following = run.phase.step(run.next_step) if run.next_step else None
     if following:
-        owners = {item.owner for item in run.of_step(following.code) if item.is_open}
-        named = [phrases.plain_name(run, owner) for owner in owners if owner]
-        who = f" ({named[0]})" if len(owners) == 1 and named else ""
+        owners = {item.owners for item in run.of_step(following.code) if item.is_open}
+        said = [one.said(lambda id_: phrases.plain_name(run, id_)) for one in owners]
+        who = f" ({said[0]})" if len(said) == 1 and said[0] else ""
         return f"Next: {phrases.step_name(following)}{who}."
     lists = ((name, run.of_kind(kind)) for kind, name in phrases.GROUPS.items())
     left = [

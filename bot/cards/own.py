@@ -12,6 +12,7 @@ from bot.cards.message import Block
 from bot.cards.places import Place, place_of
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
+from bot.domain.owners import owners_of
 from bot.domain.wording import shorten
 from bot.working_time.times import Times
 
@@ -41,7 +42,7 @@ class Share(NamedTuple):
 def own_items(runs: Sequence[RunFacts], person: str) -> list[Own]:
     """Return what a person has to do in these runs: what waits to be confirmed, then by due date.
 
-    Theirs is what they own, and what their agent reported.
+    Theirs is what they own, alone or with others, and what their agent reported.
     """
     own = [Own(run, item) for run in runs for item in run.open_items if person in item.keepers]
     return sorted(own, key=lambda each: (not each.item.is_reported, each.item.due_at or _LAST))
@@ -102,7 +103,8 @@ def trouble(item: ItemFacts, reader: Reader) -> list[str]:
     """
     times = reader.times
     missed = item.due_at if item.is_late(times.now) else None
-    theirs = item.blocked_by == item.owner and not item.blocked_agent
+    theirs = item.blocked_by and item.owners == owners_of(item.blocked_by)
+    theirs = theirs and not item.blocked_agent
     by = "" if theirs else f" · {blocker(item, reader.name)}"
     reason = escape(shorten(" ".join((item.block_reason or "").split()), REASON))
     return [
@@ -142,6 +144,7 @@ def _line(own: Own, reader: Reader, *, several: bool, dated: bool) -> str:
     small = [
         *([f"Phase {run.handle}"] if several else []),
         *([f"due {times.due(item.due_at)}"] if ahead and item.due_at else []),
+        *([item.owners.said(reader.name)] if item.owners.are_several else []),
     ]
     title = f"○ {words(item)}{phrases.of_those_below(run.below(item))}"
     line = " · ".join([title, *small])

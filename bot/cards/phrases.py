@@ -1,10 +1,11 @@
 """Phrases about a run that several cards and reminders share."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.cards.blocks import TEXT_LIMIT, escape, from_markdown
 from bot.domain import whose_word, wording
 from bot.domain.facts import ItemFacts, RunFacts
+from bot.domain.owners import named
 from bot.domain.wording import AS_WRITTEN, count, plural, shorten
 from bot.domain.workspace_facts import SHORT
 from phases.document import LISTS, Item, Kind, Step
@@ -67,8 +68,19 @@ def of_those_below(below: Sequence[ItemFacts]) -> str:
 
 
 def owner(run: RunFacts, item: ItemFacts) -> str:
-    """Return the item's owner as a mention, or ``no owner``."""
-    return has_it(run, item.owner) if item.owner else "no owner"
+    """Return the item's owners as mentions, or ``no owner``."""
+    return item.owners.said(lambda id_: has_it(run, id_)) or no_owner(item)
+
+
+def no_owner(item: ItemFacts, otherwise: str = "no owner") -> str:
+    """``no owner``; ``release-manager (nobody yet)`` where a role should have it."""
+    return f"{escape(item.owner_role)} (nobody yet)" if item.owner_role else otherwise
+
+
+def owners_by_name(run: RunFacts, items: Iterable[ItemFacts]) -> list[str]:
+    """Who has what is open of these, each once, by name; see ``owners.named``."""
+    found = (item.owners for item in items if item.is_open)
+    return named(found, lambda id_: owner_by_name(run, id_))
 
 
 def has_it(run: RunFacts, person: str) -> str:
@@ -111,7 +123,15 @@ def credits_of(run: RunFacts, items: Sequence[ItemFacts]) -> list[str]:
         return plain_name(run, person)
 
     people_first = sorted(items, key=lambda item: item.is_said_by_agent)
-    found = (whose_word.sayer(item, plain, escape) for item in people_first)
+    found = (
+        name
+        for item in people_first
+        for name in (
+            [whose_word.sayer(item, plain, escape)]
+            if item.is_said_by_agent
+            else map(plain, item.doers)
+        )
+    )
     return list(dict.fromkeys(filter(None, found)))
 
 

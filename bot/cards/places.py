@@ -9,6 +9,7 @@ from bot.cards.blocks import Element, button
 from bot.cards.button_values import ItemButton
 from bot.cards.opening import OPEN
 from bot.domain.facts import ItemFacts, RunFacts
+from bot.domain.owners import named
 from phases.document import CODES, LISTS, Kind
 
 
@@ -32,9 +33,12 @@ class Place(NamedTuple):
 
     def owners(self, reader: str = "") -> str:
         """``@ops``, ``you``, ``you and @ops``, ``4 people``; "" if nobody has any of it."""
-        owners = dict.fromkeys(item.owner for item in self.open_items if item.owner)
-        named = ["you" if owner == reader else f"<@{owner}>" for owner in owners]
-        return " and ".join(named) if len(named) < 3 else f"{len(named)} people"
+
+        def name(person: str) -> str:
+            return "you" if person == reader else f"<@{person}>"
+
+        found = named((item.owners for item in self.open_items), name)
+        return " and ".join(found) if len(found) < 3 else f"{len(found)} people"
 
 
 def place_of(run: RunFacts, item: ItemFacts) -> Place:

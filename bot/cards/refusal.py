@@ -33,6 +33,7 @@ _LABELS = {
     "agent": "See the agents",
     "token": "See the tokens",
     "webhook": "See the webhooks",
+    "role": "See the roles",
     "link": "See the links",
     "set": "See the settings",
     "mute": "Mute my reminders",

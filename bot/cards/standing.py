@@ -47,7 +47,7 @@ class Standing:
         """Whether the reader has, or had, something to do in the run."""
         of = self.person
         return any(
-            of in (item.owner, item.settled_by, item.recorded_by, item.agent_for)
+            item.is_of(of) or of in (*item.doers, item.recorded_by, item.agent_for)
             for item in self.run.items
         )
 

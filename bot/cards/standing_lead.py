@@ -94,9 +94,13 @@ def _some(needs: Iterator[str], of_them: str, see: str) -> Iterator[str]:
 
 
 def _with(facts: Standing, item: ItemFacts) -> str:
-    if item.owner is None:
+    if not item.owners:
         return "and nobody has it"
-    return f"with {'you' if item.owner == facts.person else phrases.has_it(facts.run, item.owner)}"
+
+    def name(person: str) -> str:
+        return "you" if person == facts.person else phrases.has_it(facts.run, person)
+
+    return f"with {item.owners.said(name)}"
 
 
 def _blocked(item: ItemFacts) -> str:
@@ -116,7 +120,7 @@ def _free(run: RunFacts) -> Iterator[str]:
     if nobodys:
         yield f"{wording.joined(nobodys)} {'has' if len(nobodys) == 1 else 'have'} no owner"
     for place in near:
-        free = [item for item in place.open_items if not item.owner]
+        free = [item for item in place.open_items if not item.owners]
         if free and place.label not in nobodys:
             verb = "has" if len(free) == 1 else "have"
             what = free[0].code if len(free) == 1 else f"{len(free)} items in {place.label}"

@@ -136,7 +136,7 @@ class _Card:
 
     @property
     def nobody_has_it(self) -> bool:
-        return bool(self.waiting) and not any(item.owner for item in self.waiting)
+        return bool(self.waiting) and not any(item.owners for item in self.waiting)
 
     @property
     def value(self) -> ItemButton:
@@ -175,7 +175,8 @@ class _Card:
 
     def _standing(self) -> str:
         counted, *rest = standing(self.run, self.items, self.reader)
-        nobody = ["nobody has it yet"] if self.nobody_has_it else []
+        roles = list({phrases.no_owner(item, "nobody has it yet") for item in self.waiting})
+        nobody = [roles[0] if len(roles) == 1 else "nobody has it yet"] * self.nobody_has_it
         return " · ".join([counted, *nobody, *rest])
 
     def _early(self) -> str:

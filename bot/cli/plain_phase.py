@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from phases.defaults import Defaults
+from phases.defaults import Defaults, is_role
 from phases.document import Item, Phase, Step
 
 
@@ -26,9 +26,16 @@ def plain_phase(phase: Phase, defaults: Defaults | None = None) -> Iterator[str]
         yield from ("", "Start defaults", *(f"  {line}" for line in _defaults(defaults)))
 
 
+def _whose(who: str | tuple[str, ...]) -> str:
+    """``@dev's``, ``any of @dev, @ops``, ``the release-manager's``."""
+    if not isinstance(who, str):
+        return f"any of {', '.join(who)}" if len(who) > 1 else f"{who[0]}'s"
+    return f"the {who}'s" if is_role(who) else f"{who}'s"
+
+
 def _defaults(defaults: Defaults) -> Iterator[str]:
     for code, who in defaults.owners.items():
-        yield f"{code} is {who}'s"
+        yield f"{code} is {_whose(who)}"
     for code, after in defaults.due.items():
         yield f"{code} is due {after}"
     if defaults.stakeholders:

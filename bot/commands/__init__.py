@@ -55,6 +55,7 @@ from bot.commands.remind import REMIND
 from bot.commands.reopen import REOPEN
 from bot.commands.resume import RESUME
 from bot.commands.retire import RETIRE
+from bot.commands.role import ROLE
 from bot.commands.set import SET
 from bot.commands.settings import SETTINGS
 from bot.commands.share import SHARE
@@ -82,6 +83,7 @@ GROUPS: Mapping[Group, tuple[Command, ...]] = {
         START,
         LEAD,
         ASSIGN,
+        ROLE,
         DUE,
         SHIFT,
         SET,

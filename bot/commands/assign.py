@@ -4,24 +4,26 @@ from bot.cards.message import Message
 from bot.requests import replies
 from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
-from bot.requests.people_named import MYSELF, NOBODY
+from bot.requests.people_named import MYSELF, NOBODY_WORDS
 from bot.use_cases.assign_item import assign_items
+from bot.use_cases.user_groups import who_hears
 
-USAGE = "assign ITEM… @who|nobody"
+USAGE = "assign ITEM… @who…|@group|nobody"
 
 
 def answer(request: CommandRequest) -> Message:
-    """Give items an owner, or none."""
+    """Give items owners, or none: any one of them does it."""
     run = request.run()
     items = request.items(run, USAGE, lambda item: item.is_open, "has nothing open", _is_owner)
-    owner = request.someone_or_nobody(USAGE)
+    owners = request.owners_or_nobody(USAGE)
     request.require_no_more(USAGE)
-    assign_items(request.work, run, items, owner)
-    return Message(replies.assigned(items, owner))
+    assign_items(request.work, run, items, owners)
+    hears = who_hears(request.work, owners)
+    return Message(" ".join(filter(None, [replies.assigned(items, owners), hears])))
 
 
 def _is_owner(text: str) -> bool:
-    return text.casefold().removeprefix("to ") in (*MYSELF, *NOBODY)
+    return text.casefold().removeprefix("to ") in (*MYSELF, *NOBODY_WORDS)
 
 
 ASSIGN = Command(
@@ -29,5 +31,11 @@ ASSIGN = Command(
     usage=USAGE,
     summary="give items, or a step, to somebody",
     answer=answer,
-    examples=("assign E2.2 @ops", "assign E3 me", "assign E2.2 nobody"),
+    takes_groups=True,
+    examples=(
+        "assign E2.2 @ops",
+        "assign E3 me",
+        "assign E1.2 @dev @ops",
+        "assign E2.2 nobody",
+    ),
 )

@@ -23,7 +23,7 @@ def answer(request: CommandRequest) -> Message:
 
 
 def _waits(item: ItemFacts, person: str) -> bool:
-    theirs = person in (item.settled_by, item.confirmed_by, item.agent_for)
+    theirs = person in (*item.doers, item.confirmed_by, item.agent_for)
     return item.state is ItemState.DONE and item.confirmed_by is None and not theirs
 
 

@@ -41,7 +41,8 @@ def _first_screen(request: CommandRequest) -> Message:
 
 def _somebody(request: CommandRequest, run: RunFacts) -> str:
     """Somebody else who works in the run, by a name that can be typed as it stands."""
-    others = [item.owner for item in run.items if item.owner and item.owner != request.person]
+    owners = (who for item in run.items for who in item.owners.people)
+    others = [who for who in owners if who != request.person]
     names = people.names(request.work.session, others).values()
     return next((f"@{name}" for name in names if name.isascii() and " " not in name), SOMEBODY)
 
@@ -59,7 +60,7 @@ def role_of(request: CommandRequest, run: RunFacts) -> Role:
     if run.lead == request.person:
         return Role.LEAD
     told = {each.lane for each in stakeholders.of_run(request.work.session, run.id)}
-    owns = any(item.owner == request.person for item in run.items)
+    owns = any(item.is_of(request.person) for item in run.items)
     return Role.STAKEHOLDER if request.person in told and not owns else Role.CONTRIBUTOR
 
 

@@ -2,6 +2,7 @@
 
 from bot.cards.message import Message
 from bot.domain import wording
+from bot.domain.owners import NOBODY, owners_of
 from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
 from bot.use_cases.assign_item import take_items
@@ -15,7 +16,7 @@ def answer(request: CommandRequest) -> Message:
     items = request.items(
         run,
         USAGE,
-        lambda item: item.is_open and item.owner in (None, request.person),
+        lambda item: item.is_open and item.owners in (NOBODY, owners_of(request.person)),
         "has nothing left to take",
     )
     request.require_no_more(USAGE)

@@ -13,6 +13,8 @@ from bot.storage.session import Session
 PEOPLE = ("by",)
 OF_ITEM = ("done_by", "owner")
 """The values that are people: the receiver gets their ids and names."""
+SEVERAL = ("done_with", "owners")
+"""The same, of several people."""
 TEXTS = ("note", "reason", "evidence")
 """The values that are people's words, which may mention somebody."""
 
@@ -23,6 +25,7 @@ def body_of(session: Session, claimed: Claimed) -> str:
     data = dict(claimed.data)
     item = data.get("item")
     named = [data.get(name) for name in PEOPLE] + [(item or {}).get(name) for name in OF_ITEM]
+    named += [who for name in SEVERAL for who in (item or {}).get(name, ())]
     texts = {name: data[name] for name in TEXTS if name in data}
     named += [person for text in texts.values() for person in mentioned(text)]
     names = people.names(session, {each for each in (run.lead, *named) if each})
@@ -31,7 +34,13 @@ def body_of(session: Session, claimed: Claimed) -> str:
         if name in data:
             data[name] = _person(data[name], names)
     if item:
-        data["item"] = item | {name: _person(item.get(name), names) for name in OF_ITEM}
+        if group := item.get("group"):
+            names |= {item["owner"]: f"@{group}"}
+        data["item"] = (
+            item
+            | {name: _person(item.get(name), names) for name in OF_ITEM}
+            | {name: [_person(who, names) for who in item.get(name, ())] for name in SEVERAL}
+        )
     told = {
         "type": claimed.kind,
         "timestamp": claimed.happened_at.isoformat().replace("+00:00", "Z"),

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from bot.domain.owners import Owners
 from bot.working_time.hours import working_day_after, working_days_between
 from phases import progress
 from phases.document import CODES, Kind, Phase
@@ -57,7 +58,10 @@ class PersonFacts:
 class ItemFacts(NamedTuple):  # cheap to make: each read makes some twenty
     """The current state of an item. ``settled_by`` gets the credit, ``recorded_by`` typed it.
 
-    Both are None for an item that was already settled in the document.
+    Both are None for an item that was already settled in the document. ``settled_with`` has those
+    who share the credit. The ``owner`` is the first person who has it, or a Slack user group, whose
+    handle is ``owner_group`` then; ``others`` has it as well, or the group's members. Where a role
+    has it, that is ``owner_role``.
 
     ``given_for`` holds the words that it had when it was settled, where the plan has others now.
     ``found_commit`` is the proof in git, ``found_url`` its page, ``found_author`` who committed it
@@ -111,6 +115,26 @@ class ItemFacts(NamedTuple):  # cheap to make: each read makes some twenty
     report_note: str | None = None
     blocked_agent: str | None = None
     due_rule: str | None = None
+    settled_with: Sequence[str] | None = None
+    owner_group: str | None = None
+    owner_role: str | None = None
+    others: tuple[str, ...] = ()
+
+    @property
+    def owners(self) -> Owners:
+        """Whose it is: any one of them does it."""
+        if self.owner_group is not None:
+            return Owners(self.others, self.owner, self.owner_group)
+        return Owners((self.owner, *self.others)) if self.owner else Owners()
+
+    def is_of(self, person: str) -> bool:
+        """Whether a person has it, alone or with others."""
+        return person == self.owner or person in self.others
+
+    @property
+    def doers(self) -> tuple[str, ...]:
+        """Who has the credit, the first first; nobody where a program or the document has it."""
+        return (self.settled_by, *(self.settled_with or ())) if self.settled_by else ()
 
     @property
     def part(self) -> str:
@@ -123,9 +147,10 @@ class ItemFacts(NamedTuple):  # cheap to make: each read makes some twenty
         return self.is_open and self.reported_at is not None
 
     @property
-    def keepers(self) -> tuple[str | None, str | None]:
-        """Whose an open item is to do: its owner's, and theirs whose agent reported it."""
-        return self.owner, self.agent_for if self.is_reported else None
+    def keepers(self) -> tuple[str, ...]:
+        """Whose an open item is to do: its owners', and theirs whose agent reported it."""
+        theirs = (self.agent_for,) if self.is_reported and self.agent_for else ()
+        return tuple(dict.fromkeys((*self.owners.people, *theirs)))
 
     @property
     def is_said_by_agent(self) -> bool:

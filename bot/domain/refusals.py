@@ -124,6 +124,10 @@ _ROWS: tuple[tuple[Refusal, str], ...] = (
         "permission_denied restricted_action restricted_action_read_only_channel",
     ),
     (
+        _messages("Slack has no such user group: name another, or people"),
+        "no_such_subteam plan_upgrade_required",
+    ),
+    (
         _channels("{lane} takes replies in threads only: let {bot} post there"),
         "restricted_action_thread_only_channel",
     ),

@@ -77,8 +77,9 @@ class Report:
         """The ids of the people who completed items themselves, most items first."""
         counts: dict[str, int] = {}
         for item in self.run.items:
-            if item.settled_by and item.state is ItemState.DONE and not item.is_said_by_agent:
-                counts[item.settled_by] = counts.get(item.settled_by, 0) + 1
+            if item.state is ItemState.DONE and not item.is_said_by_agent:
+                for doer in item.doers:
+                    counts[doer] = counts.get(doer, 0) + 1
         return sorted(counts, key=lambda person: -counts[person])
 
     @property

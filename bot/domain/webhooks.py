@@ -157,7 +157,11 @@ def item_data(item: ItemFacts) -> dict[str, Any]:
         "state": item.state.value,
         "word": whose_word.told(item),
         "done_by": item.settled_by if item.state is ItemState.DONE else None,
+        "done_with": list(item.doers[1:]) if item.state is ItemState.DONE else [],
         "owner": item.owner,
+        "owners": list(item.owners.people),
+        "group": item.owner_group,
+        "role": item.owner_role,
         "due_at": _moment(item.due_at),
         "blocked": item.blocked_at is not None,
     }

@@ -102,12 +102,15 @@ def how(word: Word, number: int) -> str:
 
 
 def sayer(item: ItemFacts, person: Written, agent: Written = str) -> str:
-    """Who settled an item: ``@dev``, ``claude-code for @dev``, ``ci``; "" of the document's own."""
+    """Who settled an item: ``@dev``, ``@dev and @ops``, ``claude-code for @dev``, ``ci``.
+
+    "" of the document's own.
+    """
     if item.began_settled:
         return ""
     if item.state is ItemState.DONE and item.agent and item.reported_at is None:
         return reporter(item, person, agent)
-    return person(item.settled_by) if item.settled_by else ""
+    return wording.joined([person(doer) for doer in item.doers])
 
 
 def reporter(item: ItemFacts, person: Written, agent: Written = str) -> str:

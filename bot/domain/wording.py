@@ -51,11 +51,17 @@ def said_by_agents(items: Sequence[ItemFacts]) -> str:
 
 
 def got(items: Sequence[ItemFacts]) -> str:
-    """``@dev took E1.1, E1.2``, or ``@lead gave E1.1 to @dev``; all items have the same owner."""
-    owner, by = items[0].owner, items[0].assigned_by
-    if by is None or by == owner:
-        return f"<@{owner}> took {codes(items)}"
-    return f"{giver(by)} gave {codes(items)} to <@{owner}>"
+    """``@dev took E1.1, E1.2``, or ``@lead gave E1.1 to @dev``; all items have the same owners.
+
+    Of one of several who have it, ``@dev shared E1.1 with @ops``.
+    """
+    owners, by = items[0].owners, items[0].assigned_by
+    if not owners.are_several and by in (None, *owners.people):
+        return f"{owners.said(mention)} took {codes(items)}"
+    if by in owners.people and not owners.group:
+        others = joined(owners.without(by).names(mention))
+        return f"{giver(by)} shared {codes(items)} with {others}"
+    return f"{giver(by or '')} gave {codes(items)} to {owners.said(mention)}"
 
 
 def giver(person: str) -> str:

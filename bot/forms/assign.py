@@ -1,9 +1,12 @@
 """Assign and due: whose items are, and when they should be finished."""
 
-from bot.cards.fields import person_field, text_field
+from collections.abc import Sequence
+
+from bot.cards.fields import people_field, text_field
 from bot.cards.item_menu import ASSIGN_FORM
 from bot.cards.message import Block, Message
 from bot.domain.facts import ItemFacts, RunFacts
+from bot.domain.owners import MOST, NOBODY, Owners, together
 from bot.requests import replies
 from bot.requests.due_dates import as_due, set_dates
 from bot.requests.form import Form, about_items
@@ -14,10 +17,13 @@ from bot.use_cases.assign_item import assign_items
 def draw(request: FormSubmission) -> list[Block]:
     """Fields filled with the current values."""
     run, items = request.open_items()
-    hint = "Empty: nobody's."
+    owners = _owners(items)
+    hint = "Any one of them does it. Empty: nobody's."
+    if owners.group:
+        hint = f"It is with {owners.said(str)}. Empty: it stays so."
     return [
         about_items(items),
-        person_field("owner", "Owner", initial=_owner(items), hint=hint, optional=True),
+        people_field("owner", "Owner", initial=_people(owners), hint=hint, most=MOST),
         text_field(
             "due",
             "Due",
@@ -39,17 +45,21 @@ def submit(request: FormSubmission) -> Message:
     return request.card(after, " ".join(parts) or f"{codes} {stays}.")
 
 
-def _owner(items: list[ItemFacts]) -> str | None:
-    found = {item.owner for item in items}
-    return found.pop() if len(found) == 1 else None
+def _owners(items: list[ItemFacts]) -> Owners:
+    found = {item.owners for item in items}
+    return found.pop() if len(found) == 1 else NOBODY
+
+
+def _people(owners: Owners) -> Sequence[str]:
+    return () if owners.group else owners.people
 
 
 def _assign(request: FormSubmission, run: RunFacts, items: list[ItemFacts]) -> list[str]:
-    owner = request.text("owner") or None
-    if owner == _owner(items):
+    chosen, now = together(request.people("owner")), _owners(items)
+    if set(chosen.people) == set(_people(now)):
         return []
-    assign_items(request.work, run, items, owner)
-    return [replies.assigned(items, owner)]
+    assign_items(request.work, run, items, chosen)
+    return [replies.assigned(items, chosen)]
 
 
 def _set_due(request: FormSubmission, run: RunFacts, items: list[ItemFacts]) -> list[str]:

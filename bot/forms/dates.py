@@ -4,14 +4,15 @@ The id of a field holds the value that the field was drawn with, so only what th
 set, even if somebody else changed the run meanwhile.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from bot.cards.blocks import section
-from bot.cards.fields import channels_field, people_field, person_field, text_field
+from bot.cards.fields import channels_field, people_field, text_field
 from bot.cards.message import Block, Message
 from bot.cards.opening import DATES_FORM
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
+from bot.domain.owners import MOST, NOBODY, together
 from bot.domain.reminder_facts import is_channel
 from bot.domain.wording import mention, shorten
 from bot.requests.due_dates import as_due, moved_along, set_dates
@@ -111,18 +112,21 @@ def _id(name: str, was: str) -> str:
 
 def _of_step(request: FormSubmission, run: RunFacts, step: Step, *, is_first: bool) -> list[Block]:
     items, zone = _open(run, step.code), request.times.zone
-    owner = _only(item.owner for item in items)
+    found = {item.owners for item in items}
+    owners = found.pop() if len(found) == 1 else NOBODY
+    people = () if owners.group else owners.people
     due = as_due(request.work, run, items) or None
-    has_owners, has_dates = any(i.owner for i in items), any(i.due_at for i in items)
+    has_owners, has_dates = any(i.owners for i in items), any(i.due_at for i in items)
     hint = f"Such as fri, 4 dec, tomorrow 9am; a date alone ends its owner's day. In {zone.key}."
     how = hint if is_first else ""
+    with_group = f"It is with {owners.said(str)}. Empty: it stays so." if owners.group else ""
     return [
-        person_field(
-            _id(f"{OWNER} {step.code}", owner or ""),
+        people_field(
+            _id(f"{OWNER} {step.code}", ",".join(people)),
             f"{step.code} {shorten(step.title, 80)}: owner",
-            initial=owner,
-            hint=MIXED if has_owners and owner is None else "",
-            optional=True,
+            initial=people,
+            hint=with_group or (MIXED if has_owners and not people else ""),
+            most=MOST,
         ),
         text_field(
             _id(f"{DUE} {step.code}", due or ""),
@@ -132,12 +136,6 @@ def _of_step(request: FormSubmission, run: RunFacts, step: Step, *, is_first: bo
             optional=True,
         ),
     ]
-
-
-def _only(values: Iterable[str | None]) -> str | None:
-    """The one value that all have; None if they differ."""
-    found = set(values)
-    return found.pop() if len(found) == 1 else None
 
 
 def _rest(request: FormSubmission, steps: Sequence[Step]) -> list[Block]:
@@ -154,7 +152,7 @@ def _set(request: FormSubmission, run: RunFacts, id_: str, name: str, was: str |
     kind, _, code = name.partition(" ")
     if kind in (PEOPLE, CHANNELS):
         return _set_lanes(request, run, id_, was, channels=kind == CHANNELS)
-    now = request.text(id_)
+    now = ",".join(request.people(id_)) if kind == OWNER else request.text(id_)
     if now == (was or ""):
         return []
     if kind == TARGET:
@@ -192,10 +190,10 @@ def _named(lanes: Sequence[str]) -> str:
 def _assign(
     request: FormSubmission, run: RunFacts, code: str, items: Sequence[ItemFacts], id_: str
 ) -> str:
-    owner = request.text(id_) or None
-    assign_items(request.work, run, items, owner)
-    whose = f"with <@{owner}>" if owner else "with nobody"
-    return f"{code} is {whose} now: {wording.plural(len(items), 'item')}."
+    owners = together(request.people(id_))
+    assign_items(request.work, run, items, owners)
+    whose = owners.said(mention) or "nobody"
+    return f"{code} is with {whose} now: {wording.plural(len(items), 'item')}."
 
 
 def _set_due(
@@ -214,7 +212,7 @@ def _set_due(
     else:
         [end] = ends
         assert end is not None
-        whose = "its owner's" if any(item.owner for item in items) else "the lead's"
+        whose = "its owner's" if any(item.owners.people for item in items) else "the lead's"
         said = f"{code} is due {request.times.moment(end)} now, at {whose} end of day: {count}."
     along = moved_along(request.work, run, after, [item.code for item in items])
     return "\n".join([said, *along])

@@ -1,8 +1,9 @@
 """Done with evidence: who did it, the proof, and a note; of what is done, the proof alone."""
 
-from bot.cards.fields import person_field, text_field
+from bot.cards.fields import people_field, text_field
 from bot.cards.item_menu import DONE_FORM
 from bot.cards.message import Block, Message
+from bot.domain.owners import MOST
 from bot.requests import replies
 from bot.requests.form import Form, about_item
 from bot.requests.form_submission import FieldError, FormSubmission
@@ -23,7 +24,20 @@ def draw(request: FormSubmission) -> list[Block]:
         require_items_open(request.work, run, [item])
     return [
         about_item(item),
-        *([] if is_done else [person_field("by", "Done by", initial=request.person)]),
+        *(
+            []
+            if is_done
+            else [
+                people_field(
+                    "by",
+                    "Done by",
+                    initial=[request.person],
+                    most=MOST,
+                    hint="Several share the credit.",
+                    optional=False,
+                )
+            ]
+        ),
         text_field(
             "evidence",
             "Evidence",
@@ -40,11 +54,11 @@ def submit(request: FormSubmission) -> Message:
     evidence = _evidence(request)
     run = request.run()
     items = [request.item(run)]
-    by, note = request.text("by") or None, request.text("note") or None
+    by, note = request.people("by"), request.text("note") or None
     if "by" not in request.fields and evidence and items[0].state is ItemState.DONE:
         after = attach_evidence(request.work, run, items, evidence, note)
         return request.card(after, replies.proven(items, evidence, note, request.context.command))
-    by = None if by == request.person else by
+    by = [] if by == [request.person] else by
     after = complete_items(request.work, run, items, by=by, evidence=evidence, note=note)
     return request.card(after, replies.done(items, by, evidence, note))
 

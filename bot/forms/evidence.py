@@ -72,7 +72,7 @@ def submit(request: FormSubmission) -> Message:
         run, item = _chosen(request) if field == "item" else _typed(request)
         if item.is_open and request.several("done"):
             complete_items(work, run, [item], evidence=links, note=note)
-            return Message(replies.done([item], None, links, note))
+            return Message(replies.done([item], (), links, note))
         after = attach_evidence(work, run, [item], links, note)
     return Message(replies.proven([after.item(item.code)], links, note, request.context.command))
 

@@ -123,7 +123,7 @@ def _confirm(request: FormSubmission) -> Answer:
     if other:
         return other
     after = complete_items(request.work, run, [item])
-    return Answer(request.card(after, replies.done([item], None, None, None)))
+    return Answer(request.card(after, replies.done([item], (), None, None)))
 
 
 def _drop(request: FormSubmission) -> Answer:

@@ -3,7 +3,7 @@
 from bot.cards.message import Block, Message
 from bot.cards.opening import RUN_FORM
 from bot.cards.preview import preview
-from bot.forms.start import ask_whether_here, begin, run_fields
+from bot.forms.start import ask_whether_here, begin, chosen, roles_of, run_fields
 from bot.requests.form import Form
 from bot.requests.form_submission import FormSubmission
 from bot.requests.linked_plan import LinkedPlan
@@ -19,7 +19,8 @@ def draw(request: FormSubmission) -> list[Block]:
     place, work = request.context, request.work
     require_starter(work.actor, place.starters, work.admins)
     linked = _read(request)
-    return [*preview(linked.plan, startable(linked, place.command)), *run_fields(request)]
+    fields = run_fields(request, roles_of(linked.plan))
+    return [*preview(linked.plan, startable(linked, place.command)), *fields]
 
 
 def submit(request: FormSubmission) -> Message:
@@ -31,7 +32,7 @@ def named(request: FormSubmission) -> list[str]:
     """The stakeholders chosen, and the people named in the document's defaults."""
     source = request.source
     linked = stored_plan(request.work, source.plan, source.links) if source.plan else None
-    return [*request.people("people"), *(linked.people if linked else ())]
+    return [*chosen(request), *(linked.people if linked else ())]
 
 
 def _read(request: FormSubmission) -> LinkedPlan:

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from contextlib import suppress
 
+from bot.cards.blocks import section
 from bot.cards.button_values import StartButton
 from bot.cards.fields import channel_field, channels_field, choice_field, people_field, text_field
 from bot.cards.message import Block, Message
 from bot.cards.opening import START_FORM
+from bot.domain import wording
 from bot.domain.facts import RunFacts
+from bot.domain.owners import MOST, together
 from bot.forms.set import strict_field
 from bot.requests.form import Form
 from bot.requests.form_submission import FieldError, FormSubmission, at
@@ -17,11 +20,16 @@ from bot.requests.setters import SETTERS
 from bot.requests.starting import OPEN, TICKED, as_begun, asks_of_ticks, start, startable
 from bot.storage import runs
 from bot.use_cases.change_stakeholders import add_stakeholders
+from bot.use_cases.roles import keep_role, roles_in
 from bot.use_cases.start_run import require_starter
+from phases.defaults import LEAD
 from phases.errors import UserError
+from phases.library import PlanDocument
 
 SET_AFTER = ("zone", "target", "digest")  # zone first: the target is a day in it
 MOST_PLANS = 100
+MOST_ROLES = 10
+ROLE = "role"
 TICKS = (("Done already, as the document says", TICKED), ("Open: all of it is to be done", OPEN))
 
 
@@ -38,11 +46,18 @@ def draw(request: FormSubmission) -> list[Block]:
     wanted = request.value(StartButton).code
     named = [plan.code for plan in plans if plan.code == wanted or len(plans) == 1]
     only = named[0] if named else ""
-    return [choice_field("plan", "Phase", choices, initial=only), *run_fields(request)]
+    asked = [plan for plan in plans if plan.code == only or not only]
+    fields = run_fields(request, [role for plan in asked for role in roles_of(plan)])
+    return [choice_field("plan", "Phase", choices, initial=only), *fields]
 
 
-def run_fields(request: FormSubmission) -> list[Block]:
-    """The settings of a run, for any phase."""
+def roles_of(plan: PlanDocument) -> list[str]:
+    """The roles that a plan's document asks for."""
+    return plan.defaults.roles if plan.defaults else []
+
+
+def run_fields(request: FormSubmission, roles: Sequence[str] = ()) -> list[Block]:
+    """The settings of a run, for any phase, and who the ``roles`` are that nobody is here yet."""
     usual = request.context.digest_at
     here = request.source.channel if request.source.channel[:1] in ("C", "G") else None
     return [
@@ -61,7 +76,26 @@ def run_fields(request: FormSubmission) -> list[Block]:
         choice_field("ticks", "Boxes that are ticked in the document", TICKS, optional=True),
         people_field("people", "Stakeholders", hint="They get the closing summary."),
         channels_field("channels", "Channels of stakeholders", hint="So do these."),
+        *_role_fields(request, roles, here),
     ]
+
+
+def _role_fields(request: FormSubmission, roles: Sequence[str], here: str | None) -> list[Block]:
+    known = roles_in(request.work, here) if here else {}
+    asked = [role for role in dict.fromkeys(roles) if role != LEAD and not known.get(role)]
+    set_it = f"{request.context.command} role NAME @who"
+    fields = [
+        people_field(
+            f"{ROLE} {role}",
+            f"Who is {role}?",
+            hint="Kept for the channel. Any one of several does it. Empty: nobody yet.",
+            most=MOST,
+        )
+        for role in asked[:MOST_ROLES]
+    ]
+    more = len(asked) - MOST_ROLES
+    rest = f"{wording.plural(more, 'more role')}, such as {asked[-1]}: {set_it}" if more > 0 else ""
+    return [*fields, *([section(rest)] if rest else [])]
 
 
 def submit(request: FormSubmission) -> Message:
@@ -75,8 +109,13 @@ def named(request: FormSubmission) -> list[str]:
     """The stakeholders chosen, and the people named in the document's defaults."""
     code = request.text("plan")
     with suppress(UserError):  # ``submit`` reports it
-        return [*request.people("people"), *plan_at_hand(request.context.library, code).people]
-    return request.people("people")
+        return [*chosen(request), *plan_at_hand(request.context.library, code).people]
+    return chosen(request)
+
+
+def chosen(request: FormSubmission) -> list[str]:
+    """The people chosen as stakeholders, and for roles."""
+    return request.people("people", *(id_ for id_ in request.fields if id_.startswith(f"{ROLE} ")))
 
 
 def begin(request: FormSubmission, linked: LinkedPlan, field: str) -> Message:
@@ -90,12 +129,23 @@ def begin(request: FormSubmission, linked: LinkedPlan, field: str) -> Message:
     meant = request.text("ticks")
     if asked and not meant:
         raise FieldError("ticks", f"{asked} Say whether they are done already.")
+    _keep_roles(request, channel)
     with at(field):
         ticked = meant == TICKED
         begun = start(work, request.context, channel, linked, is_in=is_in, ticked=ticked)
     run = _set(request, begun.run)
     _add(request, run, begun.stakeholders)
     return as_begun(work, request.context, run)
+
+
+def _keep_roles(request: FormSubmission, channel: str) -> None:
+    """Keep for the channel who the roles are, so that the run begins with it."""
+    for id_ in request.fields:
+        kind, _, role = id_.partition(" ")
+        people = request.people(id_) if kind == ROLE else []
+        if people:
+            with at(id_):
+                keep_role(request.work, channel, role, together(people))
 
 
 def ask_whether_here(request: FormSubmission) -> Prefetch | None:

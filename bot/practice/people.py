@@ -31,6 +31,7 @@ SCOPES = frozenset(
         "app_mentions:read",
         "channels:read",
         "groups:read",
+        "usergroups:read",
     )
 )
 """The scopes of the installed app: those that its manifest asks for."""
@@ -105,6 +106,20 @@ BOTS = (
     Person(BOT, "phasebot", "Phasebot", "UTC", is_bot=True),
     Person(SLACKBOT, "slackbot", "Slackbot", "UTC", is_bot=True),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class UserGroup:
+    """A group of people that can be mentioned by its handle, without the "@"."""
+
+    id: str
+    handle: str
+    name: str
+    members: tuple[str, ...]
+    disabled: bool = False
+
+
+USER_GROUPS = (UserGroup("S0QA000001", "qa", "Quality", ("U0DEV00001", "U0OPS00001")),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,5 +34,7 @@ def _bracketed(mark: re.Match[str], workspace: Workspace) -> str | None:
         return f"<#{channel.id}|{channel.name}>" if channel else None
     if mark["name"] in _TO_ALL:
         return f"<!{mark['name']}>"
+    if group := workspace.group_named(mark["name"]):
+        return f"<!subteam^{group.id}|@{group.handle}>"
     person = workspace.person_named(mark["name"])
     return f"<@{person.id}|{person.name}>" if person else None

@@ -16,8 +16,10 @@ from bot.practice.people import (
     CHANNELS,
     PEOPLE,
     SCOPES,
+    USER_GROUPS,
     Conversation,
     Person,
+    UserGroup,
     direct_messages,
 )
 from bot.practice.triggers import Triggers
@@ -49,6 +51,7 @@ class Workspace(Held):
         everybody = (replace(person, changed=began) for person in (*PEOPLE, *BOTS))
         self.people = {person.id: person for person in everybody}
         self.conversations = {channel.id: channel for channel in CHANNELS}
+        self.user_groups = {group.id: group for group in USER_GROUPS}
         self.failures: list[str] = []
         self.scopes = SCOPES
         self.installed = True
@@ -69,6 +72,11 @@ class Workspace(Held):
         """The person with this name, given without the ``@``."""
         people = self.people.values()
         return next((person for person in people if person.name == name.casefold()), None)
+
+    def group_named(self, handle: str) -> UserGroup | None:
+        """The user group with this handle, given without the ``@``."""
+        groups = self.user_groups.values()
+        return next((group for group in groups if group.handle == handle.casefold()), None)
 
     def channel_named(self, name: str) -> Conversation | None:
         """The channel with this name, given without the ``#``."""

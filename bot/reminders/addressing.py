@@ -50,10 +50,17 @@ def addressed(facts: ReminderFacts, nudges: Iterable[Nudge], now: datetime) -> l
 
 def _who_is_told(facts: ReminderFacts, nudge: Nudge, now: datetime) -> str:
     lead = facts.run.lead
+    if any(_is_here(facts, person, now) for person in nudge.beside):
+        return nudge.to
     if nudge.passes_on and facts.habits(nudge.to).has_left:
         return lead
     goes_on = nudge.passes_on and facts.habits(nudge.to).is_away(now)
     return lead if goes_on and not facts.habits(lead).is_away(now) else nudge.to
+
+
+def _is_here(facts: ReminderFacts, person: str, now: datetime) -> bool:
+    habits = facts.habits(person)
+    return not habits.has_left and not habits.is_away(now)
 
 
 def _hour(facts: ReminderFacts, nudge: Nudge, lane: str) -> datetime:

@@ -159,9 +159,11 @@ class _Ending:
             return None
         if self.recorded.kind == reported.KIND and self.recorded.person in item.keepers:
             return None
-        if item.owner in (self.lane, self.recorded.person):
+        if item.is_of(self.lane) or item.is_of(self.recorded.person):
             return None
-        return f"{self._who(item.owner)} has it now"
+        names = item.owners.names(lambda id_: self._who(id_))
+        has = "have" if item.owners.are_several else "has"
+        return f"{wording.joined(names) or 'nobody'} {has} it now"
 
     def void(self, item: ItemFacts | None) -> str:
         kind = kind_of(self.recorded.kind)
@@ -171,7 +173,7 @@ class _Ending:
             return "I reminded you again since"
         if item is None or kind in ("own", reported.KIND):
             return VOID.get(kind, NO_LONGER)
-        if item.owner is None and self.recorded.person != self.facts.run.lead:
+        if not item.owners and self.recorded.person != self.facts.run.lead:
             return "nobody has it now"
         if self._moved(item.blocked_at):
             why = f": “{escape(shorten(item.block_reason, 100))}”" if item.block_reason else ""

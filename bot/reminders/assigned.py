@@ -1,4 +1,4 @@
-"""Assigned: somebody else made you the owner of an item."""
+"""Assigned: somebody else made you the owner of an item, alone or with others."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -23,21 +23,42 @@ WHEN = {
 
 
 def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
-    """Remind the new owner at once, unless they took the item themselves."""
+    """Remind each new owner at once, but not whoever assigned it."""
     for item in facts.run.open_items:
         since, by = item.owned_since, item.assigned_by
-        if item.owner and by is not None and since and by != item.owner and since <= now:
-            because = f"{wording.giver(by)} made you the owner of {item.code}."
-            yield of_item(facts, KIND, item, since, because)
+        if by is None or since is None or since > now:
+            continue
+        what = "one of the owners" if item.owners.are_several else "the owner"
+        because = f"{wording.giver(by)} made you {what} of {item.code}."
+        for person in item.owners.people:
+            if person != by:
+                yield of_item(facts, KIND, item, since, because, to=person)
 
 
 def words(told: Told) -> str:
     """Who gave what to whom."""
     item = told.item
-    whom = "you" if item.owner == told.lane else f"<@{item.owner}>"
+    whom = _whom(told)
     named = [_named(told.run, part, given) for part, given in _parts(told).items()]
     who = "You" if item.assigned_by == told.lane else wording.giver(item.assigned_by or "")
-    return f"*{who} gave {whom} {wording.joined(named)}*"
+    given = f"*{who} gave {whom} {wording.joined(named)}*"
+    if not item.owners.are_several:
+        return given
+    if item.is_of(item.assigned_by or "") and not item.owners.group:
+        given = f"*{who} shared {wording.joined(named)} with {whom}*"
+    it = "it" if len(told.items) == 1 else "each"
+    return f"{given}\nAny one of you does {it}."
+
+
+def _whom(told: Told) -> str:
+    """``you``, ``you and @ops``, ``you in @qa (group)``."""
+    owners = told.item.owners
+    if not told.item.is_of(told.lane):
+        return wording.joined(owners.names(wording.mention))
+    if owners.group:
+        return f"you in {wording.joined(owners.names(wording.mention))}"
+    others = owners.without(told.lane).without(told.item.assigned_by or "")
+    return wording.joined(["you", *others.names(wording.mention)])
 
 
 def lines(told: Told) -> list[SaidLine]:

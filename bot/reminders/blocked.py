@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.cards.blocks import escape
 from bot.cards.item import blocker
+from bot.domain import wording
 from bot.domain.reminder_facts import ReminderFacts
 from bot.domain.wording import mention, shorten
 from bot.reminders.items import headline, of_item
@@ -29,10 +30,12 @@ def words(told: Told) -> str:
     """Name the item, who blocked it and why, and its owner."""
     item = told.item
     why = f": “{escape(shorten(item.block_reason, 300))}”" if item.block_reason else ""
-    has_it = item.owner == item.blocked_by and item.blocked_agent is None
+    has_it = item.is_of(item.blocked_by or "") and item.blocked_agent is None
     by = blocker(item, mention)
     it = "it" if len(told.items) == 1 else "them"
     who = f"{by}, who has {it}," if has_it else by
-    owner = f" <@{item.owner}> has {it}." if item.owner and not has_it else ""
+    has = "have" if item.owners.are_several else "has"
+    named = wording.joined(item.owners.names(mention))
+    owner = f" {named} {has} {it}." if named and not has_it else ""
     stuck = f"{who} is stuck{why}." if has_it else f"{who} says so{why}."
     return f"{headline(told, 'is blocked', 'are blocked')}\n{stuck}{owner}"

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.reminder_facts import ReminderFacts
-from bot.reminders.items import because_of, headline, of_item, what_now
+from bot.reminders.items import because_of, headline, keepers, of_item, what_now
 from bot.reminders.nudge import Nudge, Told
 from bot.reminders.turns import turn_since
 from bot.working_time.hours import local_moment
@@ -17,18 +17,19 @@ ALONE = False
 
 
 def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
-    """Remind the owner after the run's ``idle_days``; late items have reminders of their own."""
+    """Remind the owners after the run's ``idle_days``; late items have reminders of their own."""
     run = facts.run
     for item in run.open_items:
         last = _last_act(facts, item)
-        if item.owner is None or item.blocked_at is not None or last is None:
+        if not item.owners or item.blocked_at is not None or last is None:
             continue
         day = run.working_day_after(run.date_of(last), run.idle_days)
         at = local_moment(day, run.digest_at, run.zone)
         if at <= now and (item.due_at is None or at < item.due_at):
             quiet = wording.plural(run.idle_days, "working day")
             because = because_of(item, f"nothing happened to it for {quiet}.")
-            yield of_item(facts, KIND, item, last, because, at=at)
+            for person in keepers(facts, item):
+                yield of_item(facts, KIND, item, last, because, to=person, at=at)
 
 
 def _last_act(facts: ReminderFacts, item: ItemFacts) -> datetime | None:

@@ -7,10 +7,10 @@ from bot.cards import phrases
 from bot.cards.blocks import escape, from_markdown
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
+from bot.domain.owners import named
 from bot.domain.reminder_facts import ReminderFacts
 from bot.domain.wording import shorten
 from bot.reminders.nudge import STILL_USEFUL, Nudge, Told
-from bot.working_time.habits import Habits
 
 
 def dated(facts: ReminderFacts) -> Iterator[tuple[ItemFacts, datetime]]:
@@ -20,14 +20,9 @@ def dated(facts: ReminderFacts) -> Iterator[tuple[ItemFacts, datetime]]:
             yield item, item.due_at
 
 
-def keeper(facts: ReminderFacts, item: ItemFacts) -> str:
-    """Return an item's keeper: its owner, or the lead if it has none."""
-    return item.owner or facts.run.lead
-
-
-def hours_of_keeper(facts: ReminderFacts, item: ItemFacts) -> Habits:
-    """Return the hours of an item's keeper."""
-    return facts.habits(keeper(facts, item))
+def keepers(facts: ReminderFacts, item: ItemFacts) -> tuple[str, ...]:
+    """Return who is told of an item: each of its owners, or the lead if it has none."""
+    return item.owners.people or (facts.run.lead,)
 
 
 def fact_of_item(run: RunFacts, kind: str, item: ItemFacts, since: datetime) -> str:
@@ -42,11 +37,12 @@ def of_item(
     since: datetime,
     because: str,
     *,
-    to: str | None = None,
+    to: str,
     at: datetime | None = None,
     until: datetime | None = None,
 ) -> Nudge:
-    """Make a nudge about an item; it goes to the item's keeper unless ``to`` is given.
+    """Make a nudge about an item. While its reader is away it goes to the lead, if nobody else
+    has the item.
 
     It falls due ``since`` then, unless ``at`` is named.
     """
@@ -54,24 +50,28 @@ def of_item(
     return Nudge(
         fact=fact_of_item(facts.run, kind, item, since),
         kind=kind,
-        to=to or keeper(facts, item),
+        to=to,
         at=at,
         until=until or at + STILL_USEFUL,
         because=because,
         about=item.code,
         passes_on=True,
+        beside=item.owners.without(to).people if item.is_of(to) else (),
     )
 
 
 def had_it(item: ItemFacts, at: datetime) -> bool:
-    """Whether the owner had the item before that moment; if not, they learnt the date with it."""
+    """Whether the owners had the item before that moment; if not, they learnt the date with it."""
     return item.owned_since is None or item.owned_since < at
 
 
 def because_of(item: ItemFacts, why: str) -> str:
     """Return ``You own E2.2, and …``, or why the lead gets it."""
-    if item.owner:
-        return f"You own {item.code}, and {why}"
+    if item.owners.people:
+        shared = " with others" if item.owners.are_several else ""
+        return f"You own {item.code}{shared}, and {why}"
+    if item.owners:
+        return f"You lead the phase, I know nobody of the owners of {item.code}, and {why}"
     return f"You lead the phase, nobody owns {item.code}, and {why}"
 
 
@@ -112,18 +112,31 @@ def was_due(told: Told) -> str:
 
 def what_now(told: Told) -> str:
     """What is asked of whoever reads it, and whose it is where that is somebody else's."""
-    owners = list(dict.fromkeys(item.owner for item in told.items))
+    owners = [found for found in dict.fromkeys(item.owners for item in told.items) if found]
     if all(item.is_reported for item in told.items):
         return reported_meanwhile(told.items)
     if any(item.is_reported for item in told.items):
         return f"{reported_meanwhile(told.items)} The rest: done, stuck, or a new date?"
-    if owners == [told.lane]:
-        return "Done, stuck, or a new date?"
-    whose = wording.joined([f"<@{owner}>" for owner in owners if owner])
     it = "it" if len(told.items) == 1 else "them"
-    if not whose:
+    if all(item.is_of(told.lane) for item in told.items):
+        asked = "Done, stuck, or a new date?"
+        return f"{any_one(told.items, told.lane, it)} {asked}".lstrip()
+    if not owners:
         return f"Nobody has {it}. Done, or who takes {it}?"
-    return f"{whose} {'has' if len(owners) == 1 else 'have'} {it}. A new date, or somebody else?"
+    whose = wording.joined([each for one in owners for each in one.names(wording.mention)])
+    has = "has" if len(owners) == 1 and not owners[0].are_several else "have"
+    return f"{whose} {has} {it}. A new date, or somebody else?"
+
+
+def any_one(items: Sequence[ItemFacts], person: str, it: str) -> str:
+    """``@ops has it too: any one of you does it.``; "" of what is the person's alone."""
+    owners = [item.owners for item in items if item.owners.are_several]
+    if not owners or len(owners) < len(items):
+        return ""
+    others = named((one if one.group else one.without(person) for one in owners), wording.mention)
+    has = "has" if len(others) == 1 else "have"
+    whose = wording.joined([one.removeprefix("any of ") for one in others])
+    return f"{whose} {has} {it} too: any one of you does {it}."
 
 
 def reported_meanwhile(items: Sequence[ItemFacts]) -> str:

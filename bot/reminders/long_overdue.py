@@ -23,7 +23,7 @@ def since(facts: ReminderFacts, due_at: datetime) -> datetime:
 
 
 def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
-    """Remind the lead of what its owner, who was asked when it was due, left open."""
+    """Remind the lead of what its owners, who were asked when it was due, left open."""
     for item in facts.run.open_items:
         if item.due_at is None:
             continue
@@ -35,7 +35,7 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
 
 def _because(item: ItemFacts, lead: str) -> str:
     why = "it has been late for two working days."
-    if item.owner in (lead, None):
+    if not item.owners or item.is_of(lead):
         return because_of(item, why)
     return f"You lead the phase, and {item.code} has been late for two working days."
 

@@ -22,7 +22,8 @@ class Nudge:
     came to them. What ``passes_on`` goes to the lead while they are away; what is ``exact`` comes
     at its minute, in quiet hours too, since they asked for it. ``opens`` is the step that it
     offers to open, of a run that is quiet for long, "" if no step is next. A ``once_more`` reminder
-    goes only to people who chose it. If one of ``or_else`` was told, this is not.
+    goes only to people who chose it. If one of ``or_else`` was told, this is not. Those ``beside``
+    have it too: it passes on only when all of them are away.
     """
 
     fact: str
@@ -37,6 +38,7 @@ class Nudge:
     opens: str | None = None
     once_more: bool = False
     or_else: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
     def slot(self, lane: str) -> str:
         """Return the key that is unique in the database, so that a lane is told only once."""

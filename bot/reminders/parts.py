@@ -37,7 +37,7 @@ Together = Callable[[ItemFacts], Hashable]
 """What the items of one part have in common, beside run, kind and person."""
 
 TOGETHER: Mapping[str, Together] = {
-    assigned.KIND: lambda item: item.assigned_by,
+    assigned.KIND: lambda item: (item.assigned_by, item.owners),
     due_soon.KIND: lambda item: (item.part, item.due_at),
     overdue.KIND: lambda item: item.part,
     long_overdue.KIND: lambda item: item.part,
@@ -161,10 +161,10 @@ def _asks(told: Told, kind: str, items: Sequence[ItemFacts]) -> Asks:
     if told.nudge.opens is not None:
         return Asks.REST
     asks = ASKS.get(kind, Asks.LOOK)
-    owners = {item.owner for item in items}
-    if kind in NOBODYS and owners == {None}:
+    if kind in NOBODYS and items and not any(item.owners for item in items):
         return Asks.OWNER
-    return Asks.DECIDE if asks is Asks.ACT and owners != {told.lane} else asks
+    is_theirs = bool(items) and all(item.is_of(told.lane) for item in items)
+    return Asks.DECIDE if asks is Asks.ACT and not is_theirs else asks
 
 
 def _for_another(told: Told) -> str:

@@ -18,11 +18,11 @@ NOTE = 300  # characters of what an agent says
 
 
 def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
-    """To the person whom the agent works for, and to the item's owner; else to the lead."""
+    """To the person whom the agent works for, and to the item's owners; else to the lead."""
     for item in facts.run.open_items:
         if item.reported_at is None or item.reported_at > now:
             continue
-        for person in dict.fromkeys(filter(None, item.keepers)) or (facts.run.lead,):
+        for person in item.keepers or (facts.run.lead,):
             because = f"{agents_of([item])} reported {item.code} as done, and {_why(item, person)}."
             yield of_item(facts, KIND, item, item.reported_at, because, to=person)
 
@@ -30,7 +30,7 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
 def _why(item: ItemFacts, person: str) -> str:
     if person == item.agent_for:
         return "it works for you"
-    return "you own it" if person == item.owner else "nobody owns it"
+    return "you own it" if item.is_of(person) else "nobody owns it"
 
 
 def fact_of(run: RunFacts, item: ItemFacts) -> str:
@@ -66,8 +66,9 @@ def lines(told: Told) -> list[SaidLine]:
 
 def _line(told: Told, item: ItemFacts) -> str:
     said = [f"○ {title(item)}"]
-    if item.owner not in (None, told.lane):
-        said.append(f"<@{item.owner}> has it")
+    if item.owners and not item.is_of(told.lane):
+        has = "have" if item.owners.are_several else "has"
+        said.append(f"{wording.joined(item.owners.names(wording.mention))} {has} it")
     proof = item.report_evidence
     said.append(linked(proof, short=True) if proof else "without proof")
     if item.report_note:

@@ -28,7 +28,7 @@ def words(told: Told) -> str:
     if about is not None and [item.code for item in left] == [about]:
         said = f"*{title(left[0])} is back*\n{put_off}{and_due(told, left[0])}"
         return " ".join(filter(None, (said, reported_meanwhile(left))))
-    mine = [item for item in left if item.owner == told.lane]
+    mine = [item for item in left if item.is_of(told.lane)]
     yours = f" {wording.plural(len(mine), 'item')} in it {_are(len(mine))} yours." if mine else ""
     return f"*{name_of(run, about) if about else f'Phase {run.handle}'} is back*\n{put_off}{yours}"
 

@@ -24,8 +24,8 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
     if run.next_step is None:
         return
     at = turn_since(run)
-    for owner in dict.fromkeys(item.owner for item in _open(run)):
-        if owner and at <= now and _had_some(run, owner, at) and not begun_by(run, owner):
+    for owner in dict.fromkeys(who for item in _open(run) for who in item.owners.people):
+        if at <= now and _had_some(run, owner, at) and not begun_by(run, owner):
             because = f"You own something in {run.next_step}, and the steps before it are done."
             yield of_turn(run, KIND, owner, because)
 
@@ -37,14 +37,14 @@ def _open(run: RunFacts) -> list[ItemFacts]:
 
 def _had_some(run: RunFacts, owner: str, at: datetime) -> bool:
     """Whether an owner had an item before the turn; others were told when they got theirs."""
-    mine = [item.owned_since for item in _open(run) if item.owner == owner]
+    mine = [item.owned_since for item in _open(run) if item.is_of(owner)]
     return any(since is not None and since < at for since in mine)
 
 
 def begun_by(run: RunFacts, owner: str) -> list[datetime]:
     """When somebody ticked something in the next step."""
     assert run.next_step is not None
-    mine = [item for item in run.of_step(run.next_step) if item.settled_by == owner]
+    mine = [item for item in run.of_step(run.next_step) if owner in item.doers]
     return [item.settled_at for item in mine if item.settled_at]
 
 
@@ -54,7 +54,7 @@ def words(told: Told) -> str:
     assert step is not None
     before = run.steps[: run.steps.index(step.code)]
     since = f"{before[-1]} is finished." if before else "it's the first step."
-    mine = [item for item in _open(run) if item.owner == told.nudge.to]
+    mine = [item for item in _open(run) if item.is_of(told.nudge.to)]
     whose = "yours" if told.nudge.to == told.lane else f"<@{told.nudge.to}>'s"
     count, verb = wording.plural(len(mine), "item"), "is" if len(mine) == 1 else "are"
     when = _when(told, mine)

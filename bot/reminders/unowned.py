@@ -18,7 +18,7 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
     """Remind the lead an hour after the step's turn came."""
     run = facts.run
     if run.next_step is None or any(
-        item.owner for item in run.of_step(run.next_step) if item.is_open
+        item.owners for item in run.of_step(run.next_step) if item.is_open
     ):
         return
     if turn_since(run) + GRACE <= now:

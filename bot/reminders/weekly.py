@@ -197,7 +197,7 @@ def _how(told: Told, item: ItemFacts) -> str:
     since = f" since {told.times.day(item.due_at)}" if item.due_at else ""
     late = f"*Late*{since}" if item.is_late(told.now) else ""
     state = " · ".join(filter(None, (late, "*Blocked*" if item.blocked_at else "")))
-    who = phrases.plain_name(told.run, item.owner) if item.owner else ""
+    who = item.owners.said(lambda id_: phrases.plain_name(told.run, id_))
     reason = item.block_reason if item.blocked_at else None
     by = f"{escape(item.blocked_agent)}: " if item.blocked_agent else ""
     why = f"{by}“{escape(shorten(reason, 100))}”" if reason else ""
@@ -209,7 +209,7 @@ def _words(item: ItemFacts) -> str:
 
 
 def _asked_of(told: Told) -> str:
-    mine = [item for item in told.run.open_items if item.owner == told.lane]
+    mine = [item for item in told.run.open_items if item.is_of(told.lane)]
     if not mine:
         return "nothing now."
     return f"{plural(len(mine), 'thing')} to do: {_named(mine)}."

@@ -28,9 +28,12 @@ COLUMNS = (
     "agent",
     "agent_for",
     "reported_at",
+    "done_with",
+    "owners",
+    "role",
 )
 _MOMENTS = {"at", "due_at", "reported_at"}
-_PEOPLE = {"by", "recorded_by", "confirmed_by", "owner", "agent_for"}
+_PEOPLE = {"by", "recorded_by", "confirmed_by", "owner", "agent_for", "done_with", "owners"}
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
@@ -47,7 +50,7 @@ def make(report: Report) -> bytes:
 def _cell(report: Report, name: str, value: Any) -> str:
     if value is None:
         return ""
-    text = str(value)
+    text = ", ".join(value) if isinstance(value, list) else str(value)
     if name in _MOMENTS:
         return _sortable(text, report)
     if name in _PEOPLE:

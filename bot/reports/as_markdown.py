@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from bot.domain.report_facts import STATEMENT, Report
+from bot.domain.wording import joined
 from bot.domain.workspace_facts import SHORT
 from bot.reports.fact_sheet import LISTS, let_go, tell, when
 from bot.reports.marked import from_document, quoted, safe, safe_lines
@@ -96,7 +97,7 @@ def how(item: Told) -> str:
     """
     if item["state"] == "open":
         return ""
-    other = item["recorded_by"] not in (None, item["by"])
+    other = item["recorded_by"] not in (None, item["by"], *item["done_with"])
     recorded = f", recorded by {item['recorded_by']}" if other else ""
     reported = f", reported by {_reporter(item)}" if item["reported_at"] else ""
     seen = f", confirmed by {item['confirmed_by']}" if item["confirmed_by"] else ""
@@ -108,7 +109,7 @@ def how(item: Told) -> str:
 
 def _sayer(item: Told) -> str:
     by_agent = item["state"] == "done" and item["agent"] and not item["reported_at"]
-    return _reporter(item) if by_agent else str(item["by"])
+    return _reporter(item) if by_agent else joined([str(item["by"]), *item["done_with"]])
 
 
 def _reporter(item: Told) -> str:
@@ -132,8 +133,17 @@ def awaited(item: Told, due: str) -> str:
     by = f"{'late since' if item['is_late'] else 'due'} {due}" if due else ""
     reported = f"reported by {_reporter(item)}, not confirmed" if item["report"] else ""
     said = item["report"] or {}
-    told = (reported, said.get("evidence"), said.get("note"), item["owner"], by, blocked)
+    told = (reported, said.get("evidence"), said.get("note"), _whose(item), by, blocked)
     return " · ".join(filter(None, told))
+
+
+def _whose(item: Told) -> str:
+    """``@ops``, ``any of @dev, @ops``; a role that nobody has yet."""
+    owners = item["owners"]
+    if not owners:
+        return f"{item['role']} (nobody yet)" if item["role"] else ""
+    is_shared = len(owners) > 1 or owners != [item["owner"]]
+    return f"{'any of ' if is_shared else ''}{', '.join(owners)}"
 
 
 def _proven(item: Told) -> str:

@@ -6,7 +6,7 @@ from datetime import time
 
 from bot.domain.facts import THE_BOT
 from bot.domain.webhook_hosts import AllowedPlaces
-from bot.requests.directory import Directory, NoDirectory
+from bot.requests.directory import Directory, Groups, NoDirectory, NoGroups
 from bot.requests.place import Place
 from bot.workspaces.workspaces import Workspaces
 from phases.library import Library
@@ -35,6 +35,7 @@ class AppContext:
     bot: Callable[[], str] = lambda: THE_BOT
     address: str = ""
     directory: Directory = field(default_factory=NoDirectory)
+    groups: Groups = field(default_factory=NoGroups)
     outsiders_act: bool = True
     is_in: Callable[[str], bool | None] = lambda _: None
     place: Callable[[str], Place | None] = lambda _: None

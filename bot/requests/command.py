@@ -1,6 +1,6 @@
 """A subcommand."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -18,7 +18,8 @@ class Command:
     ``reads``: it changes nothing and takes no lock, unless its words include one of
     ``acting_words``. ``own``: it affects only the user who types it. ``fetch`` returns the prefetch
     for the words. The prefetch runs before the transaction, so that slow reading keeps no
-    transaction open. A document in Slack is only named by the prefetch; it is read after the ack.
+    transaction open. User groups are looked up if it ``takes_groups``. A document in Slack is only
+    named by the prefetch; it is read after the ack.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Command:
     own: bool = False
     acting_words: frozenset[str] = frozenset()
     fetch: Callable[[CommandRequest], Prefetch | None] | None = None
+    takes_groups: bool = False
 
     def only_reads(self, words: Sequence[Word]) -> bool:
         """Whether the command changes nothing with these words."""
@@ -52,6 +54,10 @@ class Command:
     def people(self, request: CommandRequest) -> Collection[str]:
         """The ids of the people named in the words; none if the command only reads."""
         return () if self.only_reads(request.words) else request.people()
+
+    def groups(self, request: CommandRequest) -> Mapping[str, str]:
+        """The user groups named in the words that it takes: their handles by id."""
+        return request.groups() if self.takes_groups else {}
 
     def respond(self, request: CommandRequest) -> Answer:
         """Run the command in the transaction; the reply says which run it is about."""

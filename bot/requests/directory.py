@@ -1,6 +1,6 @@
 """Looks up people in a chat service."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Protocol
 
@@ -22,3 +22,21 @@ class NoDirectory:
         """Read nothing, and report nobody as unknown."""
         del people, now, anew
         return frozenset()
+
+
+class Groups(Protocol):
+    """Looks up who is in a user group of the chat service."""
+
+    def meet(self, groups: Mapping[str, str], now: datetime) -> None:
+        """Read who is in these groups, unless that is known; their handles are given by id.
+
+        A handle may be "". A group that cannot be read in time stays as it is.
+        """
+
+
+class NoGroups:
+    """No service to look up groups in."""
+
+    def meet(self, groups: Mapping[str, str], now: datetime) -> None:
+        """Read nothing."""
+        del groups, now

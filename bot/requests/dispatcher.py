@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from bot.cards.fields import Filled
 from bot.cards.message import Document, Message, View
@@ -16,6 +16,7 @@ from bot.requests import hello, home_view
 from bot.requests.answer import Answer, kept_answer
 from bot.requests.app_context import AppContext
 from bot.requests.button import ButtonPress
+from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
 from bot.requests.form_submission import FormSubmission
 from bot.requests.linked_plan import LinkedPlan
@@ -42,6 +43,22 @@ LONGEST_TEXT = 8_000
 """Characters of a command: splitting words takes time quadratic in its length."""
 
 R = TypeVar("R", bound=Request)
+
+
+class Ahead(NamedTuple):
+    """What is done before the transaction: a prefetch, and who is looked up."""
+
+    prefetch: Prefetch | None = None
+    people: Collection[str] = ()
+    groups: Mapping[str, str] = {}
+
+
+NOTHING = Ahead()
+
+
+def _groups(handler: Any, request: Any) -> Mapping[str, str]:
+    """The user groups that the words of a command name; no other request names any."""
+    return handler.groups(request) if isinstance(handler, Command) else {}
 
 
 class Dispatcher:
@@ -185,25 +202,27 @@ class Dispatcher:
         """
         if not reads:
             self._require_insider(origin, own=handler.own)
-        prefetch, named = self._look_ahead(origin, handler, make) if ahead else (None, ())
+        prefetch, named, groups = self._look_ahead(origin, handler, make) if ahead else NOTHING
         fetched = prefetch() if prefetch else None
         if isinstance(fetched, Shared):
             return Answer(Message(waiting(fetched.name)), wanted=fetched)
         if isinstance(fetched, Here | LinkedPlan):
             named = [*named, *fetched.people]
+            groups = {**groups, **fetched.groups}
         met = self._meet(origin, named)
+        if groups:
+            self.context.groups.meet(groups, self.clock())
         answer = self._act(met, handler, make, fetched, reads=reads)
         if not isinstance(fetched, Look) or fetched.coming is None:
             return answer
         later = partial(self._act_later, met, handler, make, fetched, reads=reads)
         return replace(answer, later=later)
 
-    def _look_ahead(
-        self, origin: Origin, handler: Handler[R], make: Callable[..., R]
-    ) -> tuple[Prefetch | None, Collection[str]]:
+    def _look_ahead(self, origin: Origin, handler: Handler[R], make: Callable[..., R]) -> Ahead:
         with self.unit_of_work(origin, reads=True) as work:
             named = handler.people(make(work=work, reads=True))
-            return handler.prefetch(make(work=work, reads=True)), named
+            groups = _groups(handler, make(work=work, reads=True))
+            return Ahead(handler.prefetch(make(work=work, reads=True)), named, groups)
 
     def _meet(self, origin: Origin, named: Collection[str]) -> Origin:
         """The origin, after looking up the named people who are not known yet."""

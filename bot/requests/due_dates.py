@@ -7,6 +7,7 @@ from functools import partial
 
 from bot.cards.moved_dates import lines_along
 from bot.domain.facts import ItemFacts, RunFacts
+from bot.domain.owners import Owners
 from bot.requests import replies
 from bot.use_cases.follow_dates import along
 from bot.use_cases.set_due import set_due, whose_day
@@ -44,10 +45,10 @@ def _said(
         return replies.waits(items, when, work.command)
     if when is None or (isinstance(when, When) and when.has_hour):
         return replies.due(items, when, work.times)
-    alike: defaultdict[tuple[str | None, datetime], list[ItemFacts]] = defaultdict(list)
+    alike: defaultdict[tuple[Owners, datetime], list[ItemFacts]] = defaultdict(list)
     for item in items:
         assert item.due_at is not None
-        alike[item.owner, item.due_at].append(item)
+        alike[item.owners, item.due_at].append(item)
     follows = f" {replies.follows(when)}" if isinstance(when, DueRule) else ""
     if isinstance(when, DueRule) and when.hour:
         return " ".join(map(partial(_at, work.times), alike.values())) + follows
@@ -62,14 +63,14 @@ def _at(times: Times, items: Sequence[ItemFacts]) -> str:
 
 def as_due(work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts]) -> str:
     """The date that all items have, as it is typed; "" if they have none in common."""
-    if len({(item.due_at, item.owner) for item in items}) != 1 or items[0].due_at is None:
+    if len({(item.due_at, item.owners) for item in items}) != 1 or items[0].due_at is None:
         return ""
     habits = habits_of(work.session, run, whose_day(run, items[0]))
     return as_typed(items[0].due_at, work.times.zone, habits.evening)
 
 
 def _ends(work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts]) -> str:
-    """Say when these items of one owner are due, in the owner's zone and in the user's."""
+    """Say when these items of the same owners are due, in the owner's zone and in the user's."""
     person, at = whose_day(run, items[0]), items[0].due_at
     assert at is not None
     theirs = Times(habits_of(work.session, run, person).zone, work.now).moment(at)

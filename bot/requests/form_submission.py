@@ -63,7 +63,7 @@ class FormSubmission(CardRequest):
             raise UserError(f"Nothing is open in {self.source.code}. See {self.type('status')}")
         told = nudges.told_with(self.work.session, self.source.nudge, self.person)
         spoken_of = [item for item in items if item.code in told]
-        return run, spoken_of or [item for item in items if item.owner == self.person] or items
+        return run, spoken_of or [item for item in items if item.is_of(self.person)] or items
 
     def text(self, name: str, most: int = LONGEST_TEXT) -> str:
         """The text in a field, stripped; "" if empty."""

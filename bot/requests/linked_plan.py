@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.ack_budget import soon
+from bot.domain.owners import is_group_id
 from bot.use_cases.read_plan import read_in_library
 from bot.use_cases.start_run import require_starter
 from bot.words.files import wanted_file
@@ -29,8 +30,14 @@ class LinkedPlan:
     def people(self) -> list[str]:
         """The ids of the people named in its start defaults."""
         defaults = self.plan.defaults
-        named = (*defaults.owners.values(), *defaults.stakeholders) if defaults else ()
-        return [who for who in named if who[:1] not in "@#"]
+        named = (*defaults.named_owners, *defaults.stakeholders) if defaults else ()
+        return [who for who in named if who[:1] in "UW"]
+
+    @property
+    def groups(self) -> dict[str, str]:
+        """The user groups that own something by its start defaults: "" for a handle, by id."""
+        defaults = self.plan.defaults
+        return {who: "" for who in defaults.named_owners if is_group_id(who)} if defaults else {}
 
 
 def plan_at_hand(library: Library, code: str) -> LinkedPlan:

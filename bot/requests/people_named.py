@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass
 
+from bot.domain.owners import MOST, NOBODY, Owners, together
 from bot.requests.typed_words import TypedWords
 from bot.storage import people
+from bot.use_cases.user_groups import owners_in_group
 from bot.words.entities import is_group
 from bot.words.split import Word
 from phases.errors import UserError
 
 MYSELF = ("me", "myself")
-NOBODY = ("nobody", "none")
+NOBODY_WORDS = ("nobody", "none")
+JOINING = ("and", "&", "+", ",", "or")
 
 
 @dataclass(kw_only=True)
@@ -18,7 +21,8 @@ class PeopleNamed(TypedWords):
 
     def people(self) -> list[str]:
         """The ids of the people in the words, and of everyone who has a typed name."""
-        named = (people.named(self.work.session, word.name) for word in self.words if word.name)
+        typed = [word.name for word in self.words if word.name and not word.group]
+        named = (people.named(self.work.session, name) for name in typed)
         ids = [word.mention for word in self.words if word.mention]
         return [*ids, *(id_ for found in named for id_ in found)]
 
@@ -33,10 +37,53 @@ class PeopleNamed(TypedWords):
     def someone_or_nobody(self, usage: str) -> str | None:
         """Like ``someone``, but None for "nobody"; a leading "to" is skipped."""
         self.skip("to")
-        if self.words and self.words[0].bare.casefold() in NOBODY:
+        if self.words and self.words[0].bare.casefold() in NOBODY_WORDS:
             self.words.pop(0)
             return None
         return self.someone(usage)
+
+    def owners_or_nobody(self, usage: str) -> Owners:
+        """Take the next words as up to five people, a user group, or nobody.
+
+        They may be joined by "and" or a comma; a leading "to" is skipped. ``MOST`` is not checked.
+        """
+        self.skip("to")
+        if self.words and self.words[0].bare.casefold() in NOBODY_WORDS:
+            self.words.pop(0)
+            return NOBODY
+        if self.words and (group := self.words[0].user_group):
+            owners = self._group(group, self.words[0].name or "group")
+            self.words.pop(0)
+            self._require_alone(owners)
+            return owners
+        first = self.someone(usage)
+        return together([first, *self.more_people()])
+
+    def more_people(self) -> list[str]:
+        """Take the people at the front of the words who follow one that was taken."""
+        found: list[str] = []
+        while self.words:
+            at = 1 if _joins(self.words[0]) and len(self.words) > 1 else 0
+            word = self.words[at]
+            is_me = word.bare.casefold() in MYSELF and not word.quoted
+            if not word.names_somebody and not (is_me and (at or len(self.words) == 1)):
+                break
+            person = self.person_in(word)
+            assert person is not None
+            found.append(person)
+            del self.words[: at + 1]
+        return found
+
+    def groups(self) -> dict[str, str]:
+        """The user groups in the words: their handles by id."""
+        return {word.user_group: word.name or "" for word in self.words if word.user_group}
+
+    def _group(self, group: str, handle: str) -> Owners:
+        return owners_in_group(self.work, group, handle)
+
+    def _require_alone(self, group: Owners) -> None:
+        if self.words and (self.words[0].names_somebody or _joins(self.words[0])):
+            raise _mixed(group.handle)
 
     def person_in(self, word: Word) -> str | None:
         """The id of the person that a word names, or None if it names no person.
@@ -49,8 +96,7 @@ class PeopleNamed(TypedWords):
             return self.person
         if word.group or (word.name and is_group(word.name)):
             raise UserError(
-                f"@{word.name} is a group, and I can't tell who is in it. "
-                "Name one person, or each by name."
+                f"@{word.name} is a group. Name one person, or each by name. Nothing was changed."
             )
         if word.channel:
             raise UserError(f"{word.text} is a channel. Name a person.")
@@ -66,3 +112,14 @@ class PeopleNamed(TypedWords):
             "If you did, Slack sent it as plain text: your operator can turn on “Escape channels, "
             f"users, and links” for {self.context.command}."
         )
+
+
+def _joins(word: Word) -> bool:
+    return not word.quoted and not word.entity and word.text.casefold() in JOINING
+
+
+def _mixed(handle: str) -> UserError:
+    return UserError(
+        f"@{handle} is a group: it has an item alone, or up to {MOST} people have it. Name the "
+        "group, or the people. Nothing was changed."
+    )

@@ -33,6 +33,11 @@ class Here(NamedTuple):
         """The ids of the people named in the plan."""
         return self.plan.people if self.plan else []
 
+    @property
+    def groups(self) -> dict[str, str]:
+        """The user groups named in the plan."""
+        return self.plan.groups if self.plan else {}
+
 
 Fetched = (
     Here | LinkedPlan | Shared | Look | Named | Guarded | AtHead | Papers | Place | Unread | None

@@ -15,11 +15,10 @@ def take_links(request: CommandRequest) -> str | None:
     return " ".join(proof for _, proof in found) or None
 
 
-def take_credit(request: CommandRequest, code: str, usage: str) -> str | None:
-    """Take the person at the front of the plain words, with or without "by" before the name.
+def take_credit(request: CommandRequest, code: str, usage: str) -> list[str]:
+    """Take the people at the front of the plain words, with or without "by" before the names.
 
-    Raises UserError for a second person, and for a person among other words: a note must be quoted
-    then.
+    Raises UserError for a person among other words: a note must be quoted then.
     """
     plain = [word for word in request.words if not word.quoted and proof_in(word) is None]
     by = plain[0] if plain and plain[0].bare.casefold() == "by" else None
@@ -30,10 +29,17 @@ def take_credit(request: CommandRequest, code: str, usage: str) -> str | None:
             f"By whom? Type: {request.type(usage)}"
             + (". Put a note that begins with “by” in quotes." if named else "")
         )
-    taken = [by, named[0]] if by else named[:1] if person else []
-    request.words[:] = [word for word in request.words if not any(word is each for each in taken)]
-    _require_nobody_else(request, code, first=named[0] if person else None)
-    return person
+    if person is None:
+        _require_nobody_else(request, code, first=None)
+        return []
+    typed = list(request.words)
+    request.words[:] = named[1:]
+    people = [person, *request.more_people()]
+    beside = (word for word in typed if not any(word is each for each in plain))
+    left = {id(word) for word in (*request.words, *beside)}
+    request.words[:] = [word for word in typed if id(word) in left]
+    _require_nobody_else(request, code, first=named[0])
+    return list(dict.fromkeys(people))
 
 
 def _person(request: CommandRequest, words: list[Word], *, alone: bool) -> str | None:
@@ -50,8 +56,9 @@ def _require_nobody_else(request: CommandRequest, code: str, first: Word | None)
     if first:
         one, another = first.text.rstrip(",;:"), other.text.rstrip(",;:")
         raise UserError(
-            f"You named {one} and {another}, and only one person gets the credit. Name the other "
-            f'in a note, in quotes: {request.type(f"done {code} by {one}")} "with {another}"'
+            f"Did {another} do it with {one}, or does the name belong to the note? "
+            f"Type {request.type(f'done {code} by {one} {another}')}, or put the note into quotes: "
+            f'"{note_of(request)}"'
         )
     note = note_of(request)
     raise UserError(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.cards.blocks import escape, linked
 from bot.domain import wording
 from bot.domain.facts import ItemFacts
+from bot.domain.owners import Owners
 from bot.domain.wording import shorten
 from bot.words.dates import told
 from bot.words.meaning import When
@@ -14,12 +15,14 @@ from phases.due_rules import TARGET, DueRule
 MOST_LINKS = 4
 
 
-def done(items: Sequence[ItemFacts], by: str | None, evidence: str | None, note: str | None) -> str:
-    """``E1.1, E1.3 are done · pull/7 · reviewed by ops.``, ``E1.1 is done by @dev.``
+def done(
+    items: Sequence[ItemFacts], by: Sequence[str], evidence: str | None, note: str | None
+) -> str:
+    """``E1.1, E1.3 are done · pull/7 · reviewed by ops.``, ``E1.1 is done by @dev and @ops.``
 
     Of what an agent had reported, that whoever acts confirmed it.
     """
-    by_whom = f" by <@{by}>" if by else ""
+    by_whom = f" by {wording.joined([wording.mention(one) for one in by])}" if by else ""
     beside = [evidence and linked(evidence), escape(note or "")]
     said = f"{wording.codes(items)} {_are(items)} done{by_whom}"
     told = " · ".join([said, *filter(None, beside)]) + "."
@@ -67,10 +70,10 @@ def proven(items: Sequence[ItemFacts], evidence: str, note: str | None, command:
     return f"{what} Still open. To tick: {command} done {open_}" if open_ else what
 
 
-def assigned(items: Sequence[ItemFacts], owner: str | None) -> str:
-    """``E2.1, E2.2 are with @ops now.``"""
-    whom = f"with <@{owner}>" if owner else "with nobody"
-    return f"{wording.codes(items)} {_are(items)} {whom} now."
+def assigned(items: Sequence[ItemFacts], owners: Owners) -> str:
+    """``E2.1, E2.2 are with @ops now.``, ``E1.2 is with any of @dev, @ops now.``"""
+    whom = owners.said(wording.mention) or "nobody"
+    return f"{wording.codes(items)} {_are(items)} with {whom} now."
 
 
 def taken(step: str, items: Sequence[ItemFacts]) -> str:
@@ -116,11 +119,17 @@ def due_at_end(
     the reader's own zone, if that is another one.
     """
     due = f"{wording.codes(items)} {_are(items)} due {moment}"
-    if items[0].owner is None:
+    owners = items[0].owners
+    if not owners or owners.group:
         whose = "your" if person == reader else f"<@{person}>'s"
+        if owners:
+            return f"{due} for {owners.said(wording.mention)} ({whose} end of day{here})."
         return (
             f"{due} (nobody has {'it' if len(items) == 1 else 'them'}: {whose} end of day{here})."
         )
+    if owners.are_several:
+        theirs = "your" if person == reader else f"<@{person}>'s"
+        return f"{due} for {owners.said(wording.mention)} ({theirs} end of day{here})."
     if person == reader:
         return f"{due} (your end of day{here})."
     return f"{due} for <@{person}> (their end of day{here})."

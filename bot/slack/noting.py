@@ -110,6 +110,18 @@ class NotedSlack:
         with map_slack_errors():
             self._client.users_info(user=person)
 
+    def user_groups(self) -> list[str]:
+        """Return the ids of the workspace's user groups."""
+        with map_slack_errors():
+            self._client.usergroups_list()
+        found = self._client.answer.get("usergroups") or []
+        return [str(group["id"]) for group in found if isinstance(group, dict) and "id" in group]
+
+    def members_of(self, group: str) -> None:
+        """Read who is in a user group."""
+        with map_slack_errors():
+            self._client.usergroups_users_list(usergroup=group)
+
     def conversation(self) -> str:
         """Return the conversation's id from Slack's answer to the last post."""
         return str(self._client.answer.get("channel", ""))

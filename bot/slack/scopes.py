@@ -99,6 +99,12 @@ SCOPES = (
         "as without `channels:read`",
         optional=True,
     ),
+    Scope(
+        "usergroups:read",
+        "to know who is in a user group that something is assigned to",
+        "items belong to people only; a group that is named is refused, with this scope's name",
+        optional=True,
+    ),
 )
 
 CONNECT = Scope(

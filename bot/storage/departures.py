@@ -6,22 +6,32 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from bot.storage import parts
-from bot.storage.tables import Item, Person, Run, Stakeholder, table_of, written
+from bot.storage.tables import CoOwner, Item, Person, Run, Stakeholder, table_of, written
 from phases.progress import ItemState
 
 _RUN, _ITEM, _PERSON = table_of(Run), table_of(Item), table_of(Person)
-_STAKEHOLDER = table_of(Stakeholder)
+_STAKEHOLDER, _CO_OWNER = table_of(Stakeholder), table_of(CoOwner)
 _ME: sa.BindParameter[str] = sa.bindparam("person")
 _OPEN = sa.select(_RUN.c.id).where(_RUN.c.closed_at.is_(None))
 _PARTS = _OPEN.where(
-    _RUN.c.id.in_(parts.of_any(parts.led_by(_ME), parts.to_do_for(_ME), parts.told(_ME)))
+    _RUN.c.id.in_(
+        parts.of_any(
+            parts.led_by(_ME), parts.to_do_for(_ME), parts.to_share_for(_ME), parts.told(_ME)
+        )
+    )
 ).order_by(_RUN.c.id)
 _TO_DO = sa.select(_ITEM.c.owner).where(_ITEM.c.state == written(ItemState.OPEN))
+_TO_SHARE = (
+    sa.select(_CO_OWNER.c.person)
+    .join(_ITEM, _ITEM.c.id == _CO_OWNER.c.item_id)
+    .where(_ITEM.c.state == written(ItemState.OPEN))
+)
 _TOLD = sa.select(_STAKEHOLDER.c.lane)
 _WITH_A_PART = parts.of_any(
     # not by closed_at itself: SQLite 3.53 would walk the leads of all runs, since they are in order
     sa.select(_RUN.c.lead).where(_RUN.c.id.in_(_OPEN)),
     _TO_DO.where(_ITEM.c.run_id.in_(_OPEN)),
+    _TO_SHARE.where(_CO_OWNER.c.run_id.in_(_OPEN)),
     _TOLD.where(_STAKEHOLDER.c.run_id.in_(_OPEN)),
 )
 _TO_MEET = (

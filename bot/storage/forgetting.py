@@ -24,6 +24,7 @@ from phases.progress import ItemState
 _PERSON, _AUTHOR, _ITEM = table_of(tables.Person), table_of(tables.Author), table_of(tables.Item)
 _RUN, _OUTBOX = table_of(tables.Run), table_of(tables.Outbox)
 _NUDGE = table_of(reminder_tables.Nudge)
+_CO_OWNER, _ROLE = table_of(tables.CoOwner), table_of(tables.Role)
 _THEIRS: dict[type[Table], str] = {
     tables.Person: "id",
     tables.Author: "person",
@@ -76,10 +77,11 @@ def led_by(session: Session, person: str) -> list[str]:
 
 
 def owned_by(session: Session, person: str) -> list[tuple[int, str]]:
-    """Return the run and code of each open item that a person owns in an open run."""
+    """Return the run and code of each open item that a person has in an open run."""
     query = sa.select(_ITEM.c.run_id, _ITEM.c.code).join(_RUN, _RUN.c.id == _ITEM.c.run_id)
+    shared = sa.select(_CO_OWNER.c.item_id).where(_CO_OWNER.c.person == person)
     mine = (
-        _ITEM.c.owner == person,
+        sa.or_(_ITEM.c.owner == person, _ITEM.c.id.in_(shared)),
         _ITEM.c.state == written(ItemState.OPEN),
         _RUN.c.closed_at.is_(None),
     )
@@ -88,13 +90,36 @@ def owned_by(session: Session, person: str) -> list[tuple[int, str]]:
 
 
 def disown(session: Session, person: str) -> None:
-    """Remove a person as the owner of open items."""
-    update = sa.update(_ITEM).where(
-        _ITEM.c.owner == person, _ITEM.c.state == written(ItemState.OPEN)
+    """Remove a person from the owners of open items, and from the roles of channels."""
+    execute = session.connection().execute
+    is_open = _ITEM.c.state == written(ItemState.OPEN)
+    shares = sa.select(_ITEM.c.id).where(is_open)
+    execute(
+        sa.delete(_CO_OWNER).where(_CO_OWNER.c.person == person, _CO_OWNER.c.item_id.in_(shares))
     )
-    nobody = {"owner": None, "owned_since": None, "assigned_by": None}
-    version = _ITEM.c.version + 1
-    session.connection().execute(update.values(**nobody, version=version))
+    for item in execute(sa.select(_ITEM.c.id).where(_ITEM.c.owner == person, is_open)).scalars():
+        _pass_on(session, item)
+    for role in execute(sa.select(_ROLE)).mappings().all():
+        if person in role["people"]:
+            left = [each for each in role["people"] if each != person]
+            this = (_ROLE.c.channel == role["channel"], _ROLE.c.name == role["name"])
+            execute(sa.update(_ROLE).where(*this).values(people=left))
+
+
+def _pass_on(session: Session, item: int) -> None:
+    """Give an item to the next who has it beside its owner; to nobody where there is none."""
+    execute = session.connection().execute
+    others = sa.select(_CO_OWNER.c.person).where(_CO_OWNER.c.item_id == item)
+    following = execute(others.order_by(_CO_OWNER.c.place).limit(1)).scalar()
+    values: dict[str, Any] = {"owner": following}
+    if following is None:
+        values |= {"owned_since": None, "assigned_by": None}
+    else:
+        this = (_CO_OWNER.c.item_id == item, _CO_OWNER.c.person == following)
+        execute(sa.delete(_CO_OWNER).where(*this))
+    execute(
+        sa.update(_ITEM).where(_ITEM.c.id == item).values(**values, version=_ITEM.c.version + 1)
+    )
 
 
 def owe_nothing(session: Session, person: str, why: str = SOMEBODY) -> None:

@@ -8,10 +8,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.storage.left_channels import has_left
-from bot.storage.tables import Event, Item, Run, Stakeholder, table_of, written
+from bot.storage.tables import CoOwner, Event, Item, Run, Stakeholder, table_of, written
 from phases.progress import ItemState
 
 _RUN, _ITEM = table_of(Run), table_of(Item)
+_CO_OWNER = table_of(CoOwner)
 _EVENT, _STAKEHOLDER = table_of(Event), table_of(Stakeholder)
 
 Who = sa.ColumnElement[str] | str
@@ -50,10 +51,27 @@ def owned_by(person: Who) -> Runs:
     return _each(_ITEM.c.run_id, _ITEM.c.owner == person)
 
 
+def shared_by(person: Who) -> Runs:
+    """Select the runs in which a person has an item beside its owner, or as one of a group."""
+    return _each(_CO_OWNER.c.run_id, _CO_OWNER.c.person == person)
+
+
 def to_do_for(person: Who) -> Runs:
     """Select the runs in which a person owns an open item."""
     is_open = _ITEM.c.state == written(ItemState.OPEN)
     return sa.select(_ITEM.c.run_id).where(_ITEM.c.owner == person, is_open)
+
+
+def to_share_for(person: Who) -> Runs:
+    """Select the runs in which a person has an open item beside its owner."""
+    return sa.select(_ITEM.c.run_id).where(_ITEM.c.id.in_(shared_items(person)))
+
+
+def shared_items(person: Who) -> sa.Select[tuple[int]]:
+    """Select the open items that a person has beside their owner, or as one of a group."""
+    is_open = _ITEM.c.state == written(ItemState.OPEN)
+    join = _CO_OWNER.join(_ITEM, _ITEM.c.id == _CO_OWNER.c.item_id)
+    return sa.select(_ITEM.c.id).select_from(join).where(_CO_OWNER.c.person == person, is_open)
 
 
 def reported_for(person: Who) -> Runs:

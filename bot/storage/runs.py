@@ -4,7 +4,7 @@ Statements are built once and select columns: mapped objects take three times as
 command waits for these queries.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,6 +18,7 @@ from bot.storage.left_channels import has_left
 from bot.storage.moving import LEFT_BEHIND
 from bot.storage.reminder_tables import Nudge
 from bot.storage.tables import (
+    CoOwner,
     Item,
     Outbox,
     OutboxState,
@@ -29,10 +30,17 @@ from bot.storage.tables import (
 from phases.progress import ItemState
 
 _RUN, _ITEM, _PLAN = table_of(Run), table_of(Item), table_of(Plan)
+_CO_OWNER = table_of(CoOwner)
 _OUTBOX, _NUDGE = table_of(Outbox), table_of(Nudge)
+_WITH_OTHERS = _ITEM.outerjoin(_CO_OWNER, _CO_OWNER.c.item_id == _ITEM.c.id)
+_IN_PLACE = (_ITEM.c.position, _ITEM.c.id, _CO_OWNER.c.place)
+"""An added item shares its predecessor's position."""
 _OF_ITEM = tuple(
-    _ITEM.c[name] if name in _ITEM.c else sa.null().label(name) for name in ItemFacts._fields
+    _ITEM.c[name] if name in _ITEM.c else sa.null().label(name)
+    for name in ItemFacts._fields
+    if name != "others"
 )
+assert ItemFacts._fields[-1] == "others"
 
 _READ_OTHERWISE = {"zone"}
 """Columns that are converted when read."""
@@ -49,26 +57,30 @@ _RUNS = sa.select(
 ).join(_PLAN, _PLAN.c.id == _RUN.c.plan_id)
 _ONE = _RUNS.where(_RUN.c.id == sa.bindparam("run"))
 _ITEMS = (
-    sa.select(*_OF_ITEM)
+    sa.select(_ITEM.c.run_id, *_OF_ITEM, _CO_OWNER.c.person)
+    .select_from(_WITH_OTHERS)
     .where(_ITEM.c.run_id == sa.bindparam("run"))
-    .order_by(_ITEM.c.position, _ITEM.c.id)  # an added item shares its predecessor's position
+    .order_by(*_IN_PLACE)
 )
 _SEVERAL = _RUNS.where(_RUN.c.id.in_(sa.bindparam("runs", expanding=True))).order_by(_RUN.c.id)
 _ITEMS_OF_SEVERAL = (
-    sa.select(_ITEM.c.run_id, *_OF_ITEM)
+    sa.select(_ITEM.c.run_id, *_OF_ITEM, _CO_OWNER.c.person)
+    .select_from(_WITH_OTHERS)
     .where(_ITEM.c.run_id.in_(sa.bindparam("runs", expanding=True)))
-    .order_by(_ITEM.c.position, _ITEM.c.id)
+    .order_by(*_IN_PLACE)
 )
 _OWN_IDS = sa.union(
     sa.select(_ITEM.c.id).where(
         _ITEM.c.owner == sa.bindparam("person"), _ITEM.c.state == written(ItemState.OPEN)
     ),
+    parts.shared_items(sa.bindparam("person")),
     sa.select(_ITEM.c.id).where(parts.is_reported_for(sa.bindparam("person"))),
 ).scalar_subquery()
 _OWN_ITEMS = (
-    sa.select(_ITEM.c.run_id, *_OF_ITEM)
+    sa.select(_ITEM.c.run_id, *_OF_ITEM, _CO_OWNER.c.person)
+    .select_from(_WITH_OTHERS)
     .where(_ITEM.c.id.in_(_OWN_IDS))
-    .order_by(_ITEM.c.position, _ITEM.c.id)
+    .order_by(*_IN_PLACE)
 )
 _LOCK = sa.select(_RUN.c.id).where(_RUN.c.id == sa.bindparam("run")).with_for_update()
 _OPEN = _RUNS.where(_RUN.c.closed_at.is_(None))
@@ -76,7 +88,13 @@ _OPEN_IN = _OPEN.where(_RUN.c.channel == sa.bindparam("channel")).order_by(_RUN.
 _ME: sa.BindParameter[str] = sa.bindparam("person")
 _LEFT = has_left(_RUN.c.channel, _ME)
 _A_PART = (
-    parts.unless_left(_ME, parts.led_by(_ME), parts.owned_by(_ME), parts.acted_in_by(_ME)),
+    parts.unless_left(
+        _ME,
+        parts.led_by(_ME),
+        parts.owned_by(_ME),
+        parts.shared_by(_ME),
+        parts.acted_in_by(_ME),
+    ),
     parts.told(_ME),
 )
 _OPEN_OF = _OPEN.where(_RUN.c.id.in_(parts.of_any(*_A_PART))).order_by(_RUN.c.id)
@@ -164,16 +182,31 @@ def each_with_own_items(session: Session, heads: Sequence[RunFacts], person: str
 
 def _with_those(heads: Sequence[RunFacts], rows: Iterable[sa.Row[Any]]) -> list[RunFacts]:
     items: dict[int, list[ItemFacts]] = {head.id: [] for head in heads}
-    for row in rows:
-        if row[0] in items:
-            items[row[0]].append(ItemFacts._make(row[1:]))
+    for run, item in _items(rows):
+        if run in items:
+            items[run].append(item)
     return [_holding(head, items[head.id]) for head in heads]
+
+
+def _items(rows: Iterable[Sequence[Any]]) -> Iterator[tuple[int, ItemFacts]]:
+    """Each item with its run's id; an item comes in a row for each who has it beside its owner."""
+    last: tuple[int, ItemFacts] | None = None
+    for row in rows:
+        run, values, other = row[0], row[1:-1], row[-1]
+        if last and other is not None and last[1].id == values[0]:
+            last = run, last[1]._replace(others=(*last[1].others, other))
+            continue
+        if last:
+            yield last
+        last = run, ItemFacts._make((*values, () if other is None else (other,)))
+    if last:
+        yield last
 
 
 def with_items(session: Session, head: RunFacts) -> RunFacts:
     """Add all items to a run that was read without them."""
     rows = session.connection().execute(_ITEMS, {"run": head.id}).all()
-    return _holding(head, map(ItemFacts._make, rows))
+    return _holding(head, (item for _, item in _items(rows)))
 
 
 def _holding(head: RunFacts, items: Iterable[ItemFacts]) -> RunFacts:
@@ -203,9 +236,9 @@ def people_of(run: RunFacts) -> set[str]:
         person
         for item in run.items
         for person in (
-            item.settled_by,
+            *item.doers,
             item.recorded_by,
-            item.owner,
+            *item.owners.people,
             item.assigned_by,
             item.blocked_by,
             item.found_by,
@@ -230,7 +263,7 @@ def with_names(session: Session, run: RunFacts) -> RunFacts:
 
 def with_gone(session: Session, run: RunFacts) -> RunFacts:
     """Add which of the lead and the owners of open items have left."""
-    owners = {item.owner for item in run.open_items}
+    owners = {person for item in run.open_items for person in item.owners.people}
     return replace(run, gone=people.left(session, {run.lead, *owners}))
 
 

@@ -233,6 +233,60 @@ class Item(Table, table=True):
     report_evidence: str | None = Field(default=None, sa_type=sa.Text)
     report_note: str | None = Field(default=None, sa_type=sa.Text)
     blocked_agent: str | None = None
+    settled_with: list[str] | None = Field(default=None, sa_type=sa.JSON(none_as_null=True))
+    owner_group: str | None = None
+    owner_role: str | None = None
+
+
+class CoOwner(Table, table=True):
+    """Somebody who has an item beside its owner, or as a member of the group that owns it.
+
+    ``place`` is their place among them.
+    """
+
+    __tablename__ = "co_owners"
+    __table_args__ = (
+        sa.Index("ix_co_owners_person_run_id", "person", "run_id"),
+        sa.Index("ix_co_owners_run_id", "run_id"),
+    )
+
+    item_id: int = Field(foreign_key="items.id", primary_key=True)
+    person: str = Field(primary_key=True)
+    run_id: int = Field(foreign_key="runs.id")
+    place: int = 0
+
+
+class Role(Table, table=True):
+    """Who a role of the documents is, in one channel: people, or a Slack user group.
+
+    Without either, nobody is it.
+    """
+
+    __tablename__ = "roles"
+
+    channel: str = Field(primary_key=True)
+    name: str = Field(primary_key=True)
+    people: list[str] = Field(default_factory=list, sa_type=sa.JSON)
+    user_group: str | None = None
+    set_by: str
+    set_at: datetime
+
+
+class UserGroup(Table, table=True):
+    """A Slack user group as it was at ``seen_at``: its handle, who hears, how many it has.
+
+    ``trouble`` is why it can own nothing, as Slack says it.
+    """
+
+    __tablename__ = "user_groups"
+    __table_args__ = (sa.Index("ix_user_groups_seen_at", "seen_at"),)
+
+    id: str = Field(primary_key=True)
+    handle: str
+    members: list[str] = Field(default_factory=list, sa_type=sa.JSON)
+    size: int = 0
+    seen_at: datetime
+    trouble: str | None = None
 
 
 class Stakeholder(Table, table=True):

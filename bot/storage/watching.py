@@ -111,6 +111,7 @@ def look_again(session: Session, person: str) -> None:
         parts.led_by(person),
         parts.living_in(person),
         parts.to_do_for(person),
+        parts.to_share_for(person),
         parts.reported_for(person),
         parts.told(person),
         sa.select(_OWN.c.run_id).where(_OWN.c.person == person, _OWN.c.cancelled_at.is_(None)),

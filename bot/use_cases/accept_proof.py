@@ -52,7 +52,12 @@ def accept_proof(
             links = together(item.evidence, item.report_evidence)
             words = noted(item.note, item.report_note)
             work.settle(
-                item, ItemState.DONE, proof.person, evidence=links, note=words, **_found(proof)
+                item,
+                ItemState.DONE,
+                [proof.person] if proof.person else (),
+                evidence=links,
+                note=words,
+                **_found(proof),
             )
         work.record(
             run,

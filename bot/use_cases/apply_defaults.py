@@ -9,20 +9,25 @@ from zoneinfo import ZoneInfo
 from bot.domain import wording
 from bot.domain.events import EventKind
 from bot.domain.facts import ItemFacts, RunFacts
+from bot.domain.owners import is_group_id, together
 from bot.storage import people
 from bot.use_cases.able import why_no_doer, why_not
 from bot.use_cases.assign_item import assign_items
 from bot.use_cases.change_stakeholders import add_stakeholders
 from bot.use_cases.follow_dates import order_of
+from bot.use_cases.roles import role_in, roles_in
 from bot.use_cases.set_due import set_due
 from bot.use_cases.set_run import set_digest_at, set_target, set_zone, switch
 from bot.use_cases.unit_of_work import UnitOfWork
+from bot.use_cases.user_groups import owners_in_group
 from bot.working_time.hours import working_day_after
-from phases.defaults import Defaults, parts_of, rules_of, spread
+from phases.defaults import Defaults, is_role, parts_of, rules_of, spread
 from phases.due_rules import DueRule
 from phases.errors import UserError
 
 Value = TypeVar("Value")
+Who = str | tuple[str, ...]
+"""Whom a document names: a person, a role or a group, or several people."""
 _MOST_NAMED = 12
 
 
@@ -78,20 +83,76 @@ def _today(work: UnitOfWork, run: RunFacts) -> date:
     return run.date_of(work.now)
 
 
-def _set_owners(work: UnitOfWork, run: RunFacts, owners: Mapping[str, str]) -> Applied:
-    found = {who: _person_named(work, who) for who in dict.fromkeys(owners.values())}
-    unknown = [code for code, who in owners.items() if found[who] is None]
-    missed = [Missed(_nobody(owners[code]), f"assign {code} {owners[code]}") for code in unknown]
-    known = {code: who for code, who in owners.items() if found[who] is not None}
+def _set_owners(work: UnitOfWork, run: RunFacts, owners: Mapping[str, Who]) -> Applied:
+    people_in = [who for who in owners.values() if not _is_one_thing(who)]
+    names = dict.fromkeys(name for who in people_in for name in _names(who))
+    found = {name: _person_named(work, name) for name in names}
+    missed = [
+        Missed(_nobody(name), f"assign {code} {' '.join(_names(who))}")
+        for code, who in owners.items()
+        for name in _names(who)
+        if name in found and found[name] is None
+    ]
+    known = {
+        code: who
+        for code, who in owners.items()
+        if _is_one_thing(who) or any(found[name] for name in _names(who))
+    }
     by_item, without_item = spread(run.phase, known)
     for who, items in _together(run, by_item).items():
-        person = found[who] or ""
-        if why := why_no_doer(work, person):
-            missed.append(Missed(why, f"assign {items[0].code} @who"))
-        else:
-            run = assign_items(work, run, items, person)
-    missed += [_no_item(run, code, f"assign CODE {owners[code]}") for code in without_item]
+        now = [run.item(item.code) for item in items]
+        run, unset = _give(work, run, now, who, found)
+        missed += unset
+    missed += [
+        _no_item(run, code, f"assign CODE {' '.join(_names(owners[code]))}")
+        for code in without_item
+    ]
     return Applied(run, tuple(missed))
+
+
+def _is_one_thing(who: Who) -> bool:
+    """Whether it is a role or a group, and not people."""
+    return isinstance(who, str) and (is_role(who) or is_group_id(who))
+
+
+def _names(who: Who) -> Sequence[str]:
+    return [who] if isinstance(who, str) else who
+
+
+def _give(
+    work: UnitOfWork,
+    run: RunFacts,
+    items: Sequence[ItemFacts],
+    who: Who,
+    found: Mapping[str, str | None],
+) -> tuple[RunFacts, list[Missed]]:
+    """Give items to whom the document names; also what of it could not be set."""
+    if isinstance(who, str) and is_role(who):
+        return _give_to_role(work, run, items, who)
+    if isinstance(who, str) and is_group_id(who):
+        try:
+            return assign_items(work, run, items, owners_in_group(work, who, who)), []
+        except UserError as error:
+            reason = str(error).removesuffix(" Nothing was changed.").removesuffix(".")
+            return run, [Missed(reason, f"assign {items[0].code} @who")]
+    named = list(filter(None, (found[name] for name in _names(who))))
+    refused = {person: why for person in named if (why := why_no_doer(work, person))}
+    able = [person for person in named if person not in refused]
+    if able:
+        run = assign_items(work, run, items, together(able))
+    return run, [Missed(why, f"assign {items[0].code} @who") for why in refused.values()]
+
+
+def _give_to_role(
+    work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts], role: str
+) -> tuple[RunFacts, list[Missed]]:
+    """Give items to a role; one that nobody is yet keeps them until somebody is it."""
+    owners = role_in(run, role, roles_in(work, run.channel))
+    if owners:
+        return assign_items(work, run, items, owners, role=role), []
+    for item in items:
+        work.change_item(item, owner_role=role)
+    return work.after(run), [Missed(f"nobody is {role} in this channel yet", f"role {role} @who")]
 
 
 def _set_due(work: UnitOfWork, run: RunFacts, due: Mapping[str, DueRule]) -> Applied:

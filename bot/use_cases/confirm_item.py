@@ -32,8 +32,9 @@ def _require_may_confirm(work: UnitOfWork, item: ItemFacts) -> None:
         raise UserError(f"{item.code} is {state}: only what is done can be confirmed.")
     if item.agent_for == work.actor:
         raise UserError(f"{item.agent} did {item.code} for you: somebody else confirms it.")
-    if item.settled_by == work.actor:
-        raise UserError(f"You did {item.code} yourself: somebody else confirms it.")
+    if work.actor in item.doers:
+        with_others = ", with others" if len(item.doers) > 1 else ""
+        raise UserError(f"You did {item.code} yourself{with_others}: somebody else confirms it.")
     if item.confirmed_by and item.confirmed_at:
         when = work.times.since(item.confirmed_at)
         raise UserError(f"<@{item.confirmed_by}> confirmed {item.code} {when}.")

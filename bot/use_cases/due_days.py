@@ -12,8 +12,11 @@ from phases.due_rules import START, TARGET, DueRule, Rules, bases_of
 
 
 def whose_day(run: RunFacts, item: ItemFacts) -> str:
-    """The person whose working day a date ends: the owner, or the lead if there is none."""
-    return item.owner or run.lead
+    """The person whose working day a date ends: the owner, the first of several.
+
+    It is the lead if nobody or a group has it.
+    """
+    return item.owner if item.owner and item.owner_group is None else run.lead
 
 
 def rules_of(run: RunFacts) -> dict[str, DueRule]:

@@ -18,6 +18,7 @@ from phases.progress import ItemState
 
 _COMPLETION = (
     "settled_by",
+    "settled_with",
     "recorded_by",
     "evidence",
     "note",
@@ -91,7 +92,7 @@ def _retire(work: UnitOfWork, run: RunFacts, item: ItemFacts, sha256: str) -> No
         at = getattr(item, name)
         was[name] = at.isoformat() if at else None
     note = _what_it_was(work, item)
-    work.settle(item, ItemState.RETIRED, note=note, **NO_PROOF, **NO_REPORT)
+    work.settle(item, ItemState.RETIRED, (), note=note, **NO_PROOF, **NO_REPORT)
     work.record(run, EventKind.RETIRED, item, reason=note, plan=sha256, was=was)
 
 
@@ -99,7 +100,7 @@ def _what_it_was(work: UnitOfWork, item: ItemFacts) -> str:
     """A note on the work that went with the item; names instead of mentions, to notify nobody."""
     if not item.is_reported and (item.is_open or item.began_settled):
         return WENT
-    named = filter(None, (item.settled_by, item.agent_for))
+    named = filter(None, (*item.doers, item.agent_for))
     names = people.names(work.session, named)
 
     def person(id_: str) -> str:

@@ -8,6 +8,7 @@ from bot.domain import pseudonyms, wording
 from bot.domain.events import EventKind
 from bot.storage import asked, events, forgetting, people, runs
 from bot.storage.session import Database, Session, take_turns
+from bot.use_cases.assign_item import told
 from bot.use_cases.change_board import change_board
 from bot.use_cases.end_keys import revoke_keys_of
 from phases.errors import UserError
@@ -56,12 +57,14 @@ def forget_person(database: Database, person: str, now: datetime) -> Forgotten:
         require_forgettable(session, person)
         pseudonym = pseudonyms.pseudonym()
         traces = forgetting.traces_of(session, person)
-        owned = forgetting.owned_by(session, person)
+        owned, alone = forgetting.owned_by(session, person), 0
         for run, code in owned:
             runs.lock(session, run)
-            events.record(
-                session, run, EventKind.ASSIGNED, person, now, code, owner=None, was=person
-            )
+            was = runs.facts(session, run).item(code).owners
+            left = told(was.without(person), was)
+            if not was.without(person):
+                alone += 1
+            events.record(session, run, EventKind.ASSIGNED, person, now, code, **left)
         forgetting.disown(session, person)
         revoke_keys_of(session, person, now, GONE)
         forgetting.owe_nothing(session, person)
@@ -73,4 +76,4 @@ def forget_person(database: Database, person: str, now: datetime) -> Forgotten:
         forgetting.keep_pseudonym(session, pseudonym, now)
         for run in runs.all_open(session):
             change_board(session, runs.facts(session, run), now, can_wait=True)
-    return Forgotten(len(owned), deleted.total(), {k: n for k, n in rewritten.items() if n})
+    return Forgotten(alone, deleted.total(), {k: n for k, n in rewritten.items() if n})

@@ -1,12 +1,15 @@
-"""Lead: the run gets another lead."""
+"""Lead: the run gets another lead, who gets the open items that a document gives to the lead."""
 
 from typing import Any
 
 from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
+from bot.domain.owners import owners_of
 from bot.use_cases.able import require_doers
+from bot.use_cases.assign_item import assign_items
 from bot.use_cases.leave_runs import tell_of_departed
 from bot.use_cases.unit_of_work import UnitOfWork, require_open
+from phases.defaults import LEAD
 from phases.errors import UserError
 
 
@@ -27,4 +30,5 @@ def hand_over_lead(work: UnitOfWork, run: RunFacts, to: str) -> RunFacts:
     work.record(run, EventKind.LEAD, **told)
     work.owe(after, after.channel, EventKind.LEAD, by=work.actor, **told)
     tell_of_departed(work.session, after, work.now)
-    return after
+    theirs = [item for item in after.open_items if item.owner_role == LEAD]
+    return assign_items(work, after, theirs, owners_of(to), role=LEAD) if theirs else after

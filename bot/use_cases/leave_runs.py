@@ -2,10 +2,21 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
-from bot.storage import departures, events, forgetting, outbox, people, runs, stakeholders
+from bot.domain.owners import owners_of
+from bot.storage import (
+    departures,
+    events,
+    forgetting,
+    items,
+    outbox,
+    people,
+    runs,
+    stakeholders,
+)
 from bot.storage.session import Session
 from bot.use_cases.change_board import change_board
 from bot.use_cases.end_keys import revoke_keys_of
@@ -21,10 +32,12 @@ def leave_runs(session: Session, person: str, now: datetime, admins: Collection[
     forgetting.owe_nothing(session, person, LEFT)
     revoke_keys_of(session, person, now, LEFT)
     for run in _locked_parts(session, person):
-        codes = _codes(run, person)
+        codes, shared = _codes(run, person), _leave_to_others(session, run, person)
         leads = run.lead == person
-        if codes or leads:
-            events.record(session, run.id, EventKind.LEFT, person, now, items=codes, lead=leads)
+        if codes or leads or shared:
+            left: dict[str, Any] = {"items": codes, "lead": leads}
+            left |= {"shared": shared} if shared else {}
+            events.record(session, run.id, EventKind.LEFT, person, now, **left)
             change_board(session, run, now)
         if leads:
             for lane in (run.channel, *sorted(set(admins) - {person})):
@@ -67,4 +80,18 @@ def _locked_parts(session: Session, person: str) -> list[RunFacts]:
 
 
 def _codes(run: RunFacts, person: str) -> list[str]:
-    return [item.code for item in run.open_items if item.owner == person]
+    """What was theirs alone: of what they shared the others have it."""
+    return [item.code for item in run.open_items if item.owners == owners_of(person)]
+
+
+def _leave_to_others(session: Session, run: RunFacts, person: str) -> list[str]:
+    """Take a person out of what others have with them; return the codes of that.
+
+    Of a group Slack says who is in it.
+    """
+    shared = [item for item in run.open_items if item.is_of(person) and item.owners.are_several]
+    for item in shared:
+        if item.owner_group is None:
+            left = item.owners.without(person)
+            items.change(session, item, owner=left.first, others=left.others)
+    return [item.code for item in shared]

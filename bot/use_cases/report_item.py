@@ -49,7 +49,7 @@ def report_item(
 
 def drop_report(work: UnitOfWork, run: RunFacts, item: ItemFacts) -> None:
     """Drop a report that does not hold: its person may, the item's owner, and the lead."""
-    if not work.may_lead(run) and work.actor not in (item.agent_for, item.owner):
+    if not work.may_lead(run) and work.actor != item.agent_for and not item.is_of(work.actor):
         who = " or ".join(f"<@{one}>" for one in dict.fromkeys((item.agent_for, run.lead)) if one)
         raise UserError(f"{item.agent} reported {item.code} for others. Ask {who}.")
     work.change_item(item, **NO_REPORT)

@@ -17,7 +17,8 @@ Due = datetime | date | DueRule | None
 
 
 def set_due(work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts], due: Due) -> RunFacts:
-    """Set the due moment; None removes it. A date ends the working day of each item's owner.
+    """Set the due moment; None removes it. A date ends the working day of each item's owner, the
+    first of several.
 
     What follows the date moves along. A rule is kept, and sets the date each time that its base
     moves. Raises UserError if a rule waits for itself, or comes to a moment in the past.

@@ -1,7 +1,9 @@
 """Undo: a done, waived or retired item is open again."""
 
 from collections.abc import Sequence
+from typing import Any
 
+from bot.domain import wording
 from bot.domain.events import EventKind
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.use_cases.attach_evidence import remove_evidence, standing_evidence
@@ -37,6 +39,7 @@ def undo_items(work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts]) -> R
             state=ItemState.OPEN,
             settled_at=None,
             settled_by=None,
+            settled_with=None,
             recorded_by=None,
             given_for=None,
             confirmed_by=None,
@@ -45,7 +48,13 @@ def undo_items(work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts]) -> R
             **NO_PROOF,
             **NO_REPORT,
         )
-        was = {"state": item.state.value, "by": item.settled_by, "evidence": item.evidence}
+        was: dict[str, Any] = {
+            "state": item.state.value,
+            "by": item.settled_by,
+            "evidence": item.evidence,
+        }
+        if item.settled_with:
+            was["with"] = list(item.settled_with)
         was["said_by"] = item.agent if item.reported_at is None else None
         work.record(run, EventKind.UNDONE, item, **was, note=item.note, found=item.found_commit)
     return work.after(run)
@@ -59,7 +68,7 @@ def _require_may_undo(work: UnitOfWork, run: RunFacts, item: ItemFacts) -> None:
     if item.state is not ItemState.DONE:
         work.require_lead(run, f"undo a {item.state.value} item")
     if not work.may_undo(run, item):
-        theirs = f"<@{item.settled_by}> or " if item.settled_by else ""
+        theirs = "".join(f"{wording.mention(doer)} or " for doer in item.doers)
         raise UserError(
             f"{work.who_settled(item)}. Only {theirs}the lead can undo it: ask <@{run.lead}>."
         )

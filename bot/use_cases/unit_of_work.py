@@ -110,15 +110,17 @@ class UnitOfWork:
         changed[item.id] = item._replace(**known | {"version": item.version + 1})
 
     def settle(
-        self, item: ItemFacts, state: ItemState, by: str | None = None, **values: Any
+        self, item: ItemFacts, state: ItemState, by: Sequence[str] = (), **values: Any
     ) -> None:
         """Settle an item; ``by`` gets the credit, by default the user."""
+        first, *others = by or [self.actor]
         self.change_item(
             item,
             **{
                 "state": state,
                 "settled_at": self.now,
-                "settled_by": by or self.actor,
+                "settled_by": first,
+                "settled_with": others or None,
                 "recorded_by": self.actor,
                 "blocked_by": None,
                 "blocked_at": None,

@@ -27,6 +27,7 @@ _WORD = re.compile(
 _WHOLE = re.compile(rf"[(\[]*(?P<entity>{ENTITY})[,;.:!?)\]]*")
 _MENTION = re.compile(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
 _CHANNEL = re.compile(r"<#([A-Z0-9]+)(?:\|[^>]*)?>")
+_USER_GROUP = re.compile(r"<!subteam\^([A-Z0-9]+)(?:\|[^>]*)?>")
 _LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _BEHIND = ",;.:!?"
 _SHOWN = 30
@@ -78,6 +79,12 @@ class Word:
     def group(self) -> str | None:
         """The name of a user group or broadcast: ``@platform``, ``@here``."""
         return group(self.entity) if self.entity else None
+
+    @property
+    def user_group(self) -> str | None:
+        """The id of a user group, from ``<!subteam^S123|@qa>``; None for a broadcast."""
+        found = _USER_GROUP.fullmatch(self.entity)
+        return found[1] if found else None
 
     @property
     def name(self) -> str | None:

@@ -10,6 +10,7 @@ _LIKE: Mapping[str, tuple[str, ...]] = {
     "undo": ("untick", "uncheck", "unmark", "undone", "reject", "notdone"),
     "take": ("claim", "grab"),
     "assign": ("give", "delegate", "reassign"),
+    "role": ("roles",),
     "block": ("stuck", "blocked", "blocker"),
     "unblock": ("unblocked", "unstuck"),
     "waive": ("skip", "wontfix"),

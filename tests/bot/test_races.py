@@ -31,6 +31,8 @@ def test_of_two_who_complete_an_item_the_second_is_told_who_was_first(
 ) -> None:
     with Stage(database_url) as stage:
         stage.says("@lead", "start E")
+        for step in ("E1", "E2", "E3", "E4"):
+            stage.says("@lead", f"assign {step} @dev @ops")
         racers = [
             two_processes.submit(tick_everything, database_url, who) for who in ("@dev", "@ops")
         ]

@@ -45,6 +45,18 @@ def team_info(_: Workspace, args: Json) -> Json:
     return {"team": {"id": args.get("team") or TEAM, "name": name, "avatar_base_url": None}}
 
 
+def usergroups_list(_: Workspace, __: Json) -> Json:
+    """One group, with as little as Slack promises."""
+    return {"usergroups": [{"id": "S9GROUP", "handle": "qa", "date_delete": 0, "prefs": {}}]}
+
+
+def usergroups_users_list(_: Workspace, args: Json) -> Json:
+    """The members of the one group."""
+    if args["usergroup"] != "S9GROUP":
+        raise Refusal("no_such_subteam")
+    return {"users": sorted(PEOPLE.values())[:2]}
+
+
 def conversations_open(workspace: Workspace, args: Json) -> Json:
     """The conversation with a person, and little about it."""
     return {"channel": {"id": workspace.open(args["users"])}, "no_op": None}
@@ -200,6 +212,8 @@ METHODS: dict[str, Method] = {
     "auth.test": auth_test,
     "users.info": users_info,
     "team.info": team_info,
+    "usergroups.list": usergroups_list,
+    "usergroups.users.list": usergroups_users_list,
     "conversations.open": conversations_open,
     "conversations.info": conversations_info,
     "conversations.history": conversations_history,

@@ -98,6 +98,7 @@ _STATES = {
     "plain_text_input": "value",
     "static_select": "selected_option",
     "users_select": "selected_user",
+    "multi_users_select": "selected_users",
     "conversations_select": "selected_conversation",
 }
 
@@ -105,6 +106,8 @@ _STATES = {
 def _state(block: Json, filled: dict[str, str]) -> Json:
     element, chosen = block["element"], filled.get(block["block_id"])
     kind = element["type"]
+    if kind.startswith("multi_"):
+        return {"type": kind, _STATES[kind]: [chosen] if chosen else []}
     options = (each for each in element.get("options", ()) if each["value"] == chosen)
     return {"type": kind, _STATES[kind]: next(options, chosen)}
 

@@ -120,6 +120,47 @@ def test_an_item_s_own_default_counts_before_its_step_s_whatever_the_order() -> 
 
 
 @pytest.mark.parametrize(
+    "part",
+    [
+        "owners: {E1: lead, E1.2: [@dev, @ops], pre: release-manager}",
+        "owners:\n    E1: lead\n    E1.2:\n      - @dev\n      - @ops  # both\n    pre: release-manager",
+        "owners: {E1: lead, E1.2: ['@dev', \"@ops\"], pre: release-manager}",
+    ],
+)
+def test_owners_are_people_several_people_and_roles(part: str) -> None:
+    parsed = front(f"phasebot:\n  {part}")
+    assert [problem.code for problem in parsed.problems] == ["asked-roles"]
+    assert "asks who release-manager is" in parsed.problems[0].message
+    assert parsed.defaults
+    assert parsed.defaults.owners == {
+        "E1": "lead",
+        "E1.2": ("@dev", "@ops"),
+        "pre": "release-manager",
+    }
+    assert parsed.defaults.roles == ["lead", "release-manager"]
+    assert beside('owners = { E1 = ["@dev", "@dev"], pre = "S012AB3CD" }').defaults == (
+        Defaults.model_validate({"owners": {"E1": "@dev", "pre": "S012AB3CD"}})
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "mend"),
+    [
+        ('"Lead"', 'Write a role in lower case, such as "lead".'),
+        ('"Release manager"', 'Write a role in lower case, such as "release-manager".'),
+        ('["@dev", "lead"]', "Write a person for each code"),
+        ('["@a", "@b", "@c", "@d", "@e", "@f"]', "a list of up to 5"),
+        ("[]", "Write a person for each code"),
+        ('"nobody"', "Write a person for each code"),
+    ],
+)
+def test_an_owner_that_is_nobody_is_told_how_it_is_written(value: str, mend: str) -> None:
+    [problem] = beside(f"owners = {{ E1 = {value} }}").problems
+    assert problem.code == "wrong-default"
+    assert mend in problem.mend
+
+
+@pytest.mark.parametrize(
     ("text", "line", "code"),
     [
         ("strict = maybe", 1, "unreadable-defaults"),
@@ -129,7 +170,7 @@ def test_an_item_s_own_default_counts_before_its_step_s_whatever_the_order() -> 
         ("#" * (LIMIT + 1), 1, "unreadable-defaults"),
         ("[phasebot]\nstrict = true", 1, "unknown-default"),
         ('strict = true\n\nDue = { E1 = "+1d" }', 3, "unknown-default"),
-        ('owners = { E1 = "ops" }', 1, "wrong-default"),
+        ('owners = { E1 = "Ops" }', 1, "wrong-default"),
         ('[owners]\nE1 = "@a"\n"E1.2" = 7', 3, "wrong-default"),
         ('stakeholders = "@a"', 1, "wrong-default"),
         ('stakeholders = ["@a", "b"]', 1, "wrong-default"),
@@ -169,7 +210,7 @@ def test_what_is_wrong_beside_a_document_has_its_line(text: str, line: int, code
         ("phasebot:\n  stakeholders: &a [*a]", 3, "wrong-default"),
         ("phasebot: &a\n  owners: *a", 3, "wrong-default"),
         ("phasebot:\n  digets: 09:00", 3, "unknown-default"),
-        ("phasebot:\n  owners:\n    E1: ops", 4, "wrong-default"),
+        ("phasebot:\n  owners:\n    E1: Ops", 4, "wrong-default"),
         ("phasebot:\n  due: !!python/name:os.system x", 3, "wrong-default"),
         ("phasebot:\n  owners:\n    E1: U01\n    E9: U01", 5, "default-without-item"),
     ],

@@ -53,6 +53,7 @@ EXAMPLES: dict[str, tuple[str | bytes, int]] = {
     "weekend-date": (FRONT.format("due: {E1: 2026-12-05}") + WHOLE, 3),
     "waiting-date": (FRONT.format("due: {E1: target-3d}") + WHOLE, 3),
     "starts-done": (WHOLE.replace("- First", "- [x] First"), 10),
+    "asked-roles": (FRONT.format("owners: {E1: release-manager}") + WHOLE, 3),
     "kept-list": (WHOLE + "\n**Remember**\n- Second\n", 13),
     "kept-heading": (WHOLE + "\n## The machines\n- db1\n", 12),
 }
@@ -80,6 +81,7 @@ NOTES = {
     "weekend-date",
     "waiting-date",
     "starts-done",
+    "asked-roles",
     "kept-list",
     "kept-heading",
 }

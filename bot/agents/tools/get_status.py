@@ -12,6 +12,7 @@ from bot.cards.slackbot import Blocks, run_shown
 from bot.domain.closing_facts import ClosingFacts
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.gates import gates_of
+from bot.domain.owners import named
 from bot.domain.wording import settled
 from bot.storage import closing, runs
 from phases.document import Kind
@@ -88,7 +89,7 @@ def answer(call: Call, asked: Asked) -> Status:
         next_step=run.next_step,
         steps=_steps(call, run),
         lists=_lists(call, run),
-        mine=_named(call, [i for i in run.open_items if i.owner == call.caller.person]),
+        mine=_named(call, [i for i in run.open_items if i.is_of(call.caller.person)]),
         late=_named(call, [i for i in run.open_items if i.is_late(call.now)]),
         blocked=_named(call, [i for i in run.open_items if i.blocked_at]),
         reported=_named(call, [i for i in run.open_items if i.is_reported]),
@@ -120,8 +121,8 @@ def _lists(call: Call, run: RunFacts) -> list[Part]:
 
 
 def _part(call: Call, code: str, title: str, state: StepWord, items: list[ItemFacts]) -> Part:
-    who = dict.fromkeys(item.owner for item in items if item.is_open and item.owner)
-    names = [call.name(owner) or "" for owner in who]
+    owners = (item.owners for item in items if item.is_open)
+    names = named(owners, lambda id_: call.name(id_) or "")
     return Part(code=code, title=title, state=state, done=settled(items), of=len(items), who=names)
 
 

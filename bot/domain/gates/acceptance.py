@@ -36,11 +36,11 @@ def _who(look: Look, items: Sequence[ItemFacts]) -> str:
 
 
 def has_second_eyes(item: ItemFacts) -> bool:
-    """Whether a person other than the doer, and than whose agent it was, recorded or confirmed it.
+    """Whether a person other than the doers, and than whose agent it was, recorded or confirmed it.
 
     A waived item needs no second person, since the lead gave a reason.
     """
     if item.state is not ItemState.DONE:
         return item.state is not ItemState.OPEN
-    others = {item.recorded_by, item.confirmed_by} - {None, "", item.settled_by, item.agent_for}
+    others = {item.recorded_by, item.confirmed_by} - {None, "", *item.doers, item.agent_for}
     return bool(others)

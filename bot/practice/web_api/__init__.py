@@ -3,7 +3,7 @@
 All other methods are unknown.
 """
 
-from bot.practice.web_api import chat, conversations, files, people, pins, views
+from bot.practice.web_api import chat, conversations, files, people, pins, user_groups, views
 from bot.practice.web_api.method import Method
 
 METHODS = {
@@ -12,6 +12,15 @@ METHODS = {
         Method("auth.test", people.AuthTest, people.auth_test),
         Method("users.info", people.UsersInfo, people.users_info, "users:read"),
         Method("team.info", people.TeamInfo, people.team_info, "team:read"),
+        Method(
+            "usergroups.list", user_groups.ListGroups, user_groups.list_groups, "usergroups:read"
+        ),
+        Method(
+            "usergroups.users.list",
+            user_groups.ListUsers,
+            user_groups.list_users,
+            "usergroups:read",
+        ),
         Method(
             "conversations.open", conversations.Open, conversations.open_conversation, "im:write"
         ),

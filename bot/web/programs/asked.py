@@ -14,6 +14,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from bot.domain.owners import MOST
 from bot.words.links import has_password, is_evidence
 from bot.words.one_line import in_one_line
 
@@ -92,13 +93,20 @@ class Block(Asked):
 
 
 class Assign(Asked):
-    """Who is to do an item."""
+    """Who is to do an item: of several, any one."""
 
-    to: Name | None = Field(
-        description="a person's id in Slack, or the address of somebody that the bot knows; "
-        "null for nobody",
-        examples=["U024BE7LH"],
+    to: Name | Annotated[list[Name], Field(min_length=1, max_length=MOST)] | None = Field(
+        description="a person's id in Slack, or the address of somebody that the bot knows; a list "
+        f"of {MOST} at most; the id of a Slack user group; null for nobody",
+        examples=["U024BE7LH", ["U024BE7LH", "U0G9QF9C6"]],
     )
+
+    @property
+    def named(self) -> list[str]:
+        """Everybody who is named, each once."""
+        if self.to is None:
+            return []
+        return list(dict.fromkeys([self.to] if isinstance(self.to, str) else self.to))
 
 
 class Due(Asked):

@@ -5,14 +5,17 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from bot.domain.facts import ItemFacts, RunFacts
+from bot.domain.owners import Owners, is_group_id, together
 from bot.storage import people
 from bot.use_cases import act_as_program as program
 from bot.use_cases.able import why_no_doer
 from bot.use_cases.assign_item import assign_items
 from bot.use_cases.set_due import set_due
 from bot.use_cases.unit_of_work import UnitOfWork
+from bot.use_cases.user_groups import owners_in_group
 from bot.web.programs.asked import Asked, Assign, Block, Done, Due, Nothing
 from bot.web.programs.problems import FIELDS, NOBODY, ProblemError, WrongField
+from phases.errors import UserError
 
 FURTHEST = timedelta(days=5 * 366)
 
@@ -46,8 +49,7 @@ def _unblock(work: UnitOfWork, run: RunFacts, item: ItemFacts, _: Nothing) -> Ru
 def _assign(work: UnitOfWork, run: RunFacts, item: ItemFacts, asked: Assign) -> RunFacts:
     program.require_running(run)
     program.require_unsettled(work, item)
-    owner = None if asked.to is None else _doer(work, asked.to)
-    return assign_items(work, run, [item], owner)
+    return assign_items(work, run, [item], _owners(work, asked.named))
 
 
 def _due(work: UnitOfWork, run: RunFacts, item: ItemFacts, asked: Due) -> RunFacts:
@@ -88,6 +90,18 @@ DEEDS: Sequence[Deed] = (
     ),
     Deed("due", Due, _due, "Say when an item should be finished", "Null takes the date off."),
 )
+
+
+def _owners(work: UnitOfWork, named: Sequence[str]) -> Owners:
+    groups = [one for one in named if is_group_id(one)]
+    if not groups:
+        return together(_doer(work, one) for one in named)
+    if len(named) > 1:
+        raise ProblemError(NOBODY, "A group has an item alone. Nothing was changed.")
+    try:
+        return owners_in_group(work, groups[0], groups[0])
+    except UserError as error:
+        raise ProblemError(NOBODY, str(error)) from None
 
 
 def _doer(work: UnitOfWork, named: str) -> str:

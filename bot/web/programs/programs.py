@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from bot.domain.facts import ItemFacts, PersonFacts, RunFacts
 from bot.domain.keys import READ, WRITE, TokenFacts
+from bot.domain.owners import is_group_id
 from bot.observer import Observer
 from bot.requests.app_context import AppContext
 from bot.storage import events, runs, tokens
@@ -183,9 +184,12 @@ class Programs:
 
     def _meet(self, asked: Asked) -> frozenset[str]:
         """Look up whoever is named by id, outside any transaction; gives the ids of nobody."""
-        if not isinstance(asked, Assign) or asked.to is None or not asked.to.isalnum():
-            return frozenset()
-        return self.context.directory.meet(frozenset({asked.to}), self.clock())
+        named = asked.named if isinstance(asked, Assign) else []
+        groups = {one: "" for one in named if is_group_id(one)}
+        if groups:
+            self.context.groups.meet(groups, self.clock())
+        people = frozenset(one for one in named if one.isalnum() and one not in groups)
+        return self.context.directory.meet(people, self.clock()) if people else frozenset()
 
 
 def _shown(call: Call, found: BaseModel) -> Reply:

@@ -69,11 +69,21 @@ def item(facts: RunFacts, found: ItemFacts, now: datetime) -> told.Item:
         confirmed_by=person(facts, found.confirmed_by),
         commit=found.found_commit,
         commit_url=found.found_url,
-        owner=person(facts, found.owner),
+        done_with=[_known(facts, doer) for doer in found.doers[1:]],
+        owner=_owner(facts, found),
+        owners=[_known(facts, owner) for owner in found.owners.people],
+        group=found.owner_group,
+        role=found.owner_role,
         due=found.due_at,
         late=found.is_late(facts.closed_at or now),
         blocked=_blocked(facts, found),
     )
+
+
+def _owner(facts: RunFacts, found: ItemFacts) -> Person | None:
+    if found.owner_group is not None:
+        return Person(id=found.owner or "", name=f"@{found.owner_group}")
+    return person(facts, found.owner)
 
 
 def word(found: ItemFacts) -> Word:

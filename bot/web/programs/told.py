@@ -59,7 +59,13 @@ class Item(BaseModel):
     confirmed_by: Person | None
     commit: str | None = Field(description="the proof in git")
     commit_url: str | None
-    owner: Person | None
+    done_with: list[Person] = Field(description="who shares the credit with `by`")
+    owner: Person | None = Field(description="the first owner, or the user group that has it")
+    owners: list[Person] = Field(
+        description="everybody who has it: any one of them does it; of a group who is told"
+    )
+    group: str | None = Field(description="the handle of the user group that has it")
+    role: str | None = Field(description="the role that has it")
     due: datetime | None
     late: bool
     blocked: Blocked | None

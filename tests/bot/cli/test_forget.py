@@ -143,6 +143,10 @@ def _leave_something_open(stage: Stage) -> None:
     assert not stage.ask("@dev", "archive").refused
     stage.ask("@lead", "start E")
     stage.ask("@lead", "assign E1.1 E1.2 @dev")
+    stage.ask("@lead", "assign E1.3 @dev @ops")
+    stage.ask("@lead", "assign E1.4 @ops @dev")
+    stage.ask("@lead", "done E2.4 by @ops @dev")
+    stage.ask("@dev", "role release-manager @dev @ops")
     stage.ask("@lead", "due E1.1 tomorrow")
     stage.ask("@lead", "stakeholders add @dev")
 
@@ -198,6 +202,9 @@ def test_what_they_did_stays_and_reads_as_somebody_who_left(lived_in: str) -> No
         stage.slack.posted.extend(POSTED)
         status = stage.says("@lead", "status E-2")
         assert "E1 Observability & Reliability · 0 of 4" in status
+        assert {stage.run().item(code).owner for code in ("E1.3", "E1.4")} == {PEOPLE["@ops"].id}
+        stage.request_prefix = "later"
+        assert "release-manager · @ops" in stage.says("@lead", "role")
         assert XAN not in status
         told = stage.says("@lead", "history E")
         assert f"{SOMEBODY} archived the phase" in told

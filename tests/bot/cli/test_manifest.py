@@ -29,6 +29,7 @@ FULL = [
     "app_mentions:read",
     "channels:read",
     "groups:read",
+    "usergroups:read",
 ]
 
 
@@ -86,7 +87,7 @@ def test_over_http_every_request_comes_to_one_address() -> None:
 
 def test_the_full_one_asks_for_every_scope_and_both_tabs() -> None:
     full = manifest()
-    optional = ["channels:read", "groups:read"]
+    optional = ["channels:read", "groups:read", "usergroups:read"]
     assert full["oauth_config"]["scopes"] == {"bot": FULL, "bot_optional": optional}
     assert full["features"]["app_home"]["home_tab_enabled"] is True
     assert full["features"]["app_home"]["messages_tab_enabled"] is True

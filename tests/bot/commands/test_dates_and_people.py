@@ -50,7 +50,7 @@ def test_target_stakeholders_owners_and_dates_in_one_form(begun: Stage) -> None:
         "E4 is due Wed 2 Dec, 11:00 now: 4 items.",
     ]
     names = as_opened(begun.opens("@lead", FORM))
-    assert names["owner E1=U0DEV"] == "U0DEV"
+    assert names["owner E1=U0DEV"] == ["U0DEV"]
     assert names["due E1=2026-11-27"] == "2026-11-27"
     assert names["target=2026-12-04"] == "2026-12-04"
     assert names["people=U0SPONSOR"] == ["U0SPONSOR"]

@@ -18,7 +18,7 @@ START, SET = "form_start", "form_set"
 
 
 def test_done_with_evidence_asks_who_and_for_the_proof(begun: Stage) -> None:
-    assert as_opened(begun.opens("@dev", DONE, begun.about("E1.1")))["by"] == PEOPLE["@dev"].id
+    assert as_opened(begun.opens("@dev", DONE, begun.about("E1.1")))["by"] == [PEOPLE["@dev"].id]
     answer = begun.fills("@dev", DONE, "E1.1", evidence="pull/7 #8", note="reviewed")
     assert not answer.refused
     item = begun.run().item("E1.1")
@@ -45,7 +45,7 @@ def test_assign_and_due_opens_with_what_stands_and_changes_what_differs(begun: S
     assert (item.owner, item.due_at) == ("U0OPS", datetime(2026, 11, 27, 11, 30, tzinfo=UTC))
 
     stands = as_opened(begun.opens("@lead", ASSIGN, begun.about("E2.2")))
-    assert stands == {"owner": "U0OPS", "due": "2026-11-27"}
+    assert stands == {"owner": ["U0OPS"], "due": "2026-11-27"}
     begun.clock.move(days=7)
     begun.fills("@lead", ASSIGN, "E2.2", owner=PEOPLE["@dev"].id)
     assert begun.run().item("E2.2").owner == "U0DEV"

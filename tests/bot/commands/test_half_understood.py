@@ -78,7 +78,10 @@ def test_one_person_behind_the_items_has_the_credit(begun: Stage) -> None:
             E1.4 is done by @dev.
             …
         @dev> done E2.1 @ops and @lead
-            You named @ops and @lead, and only one person gets the credit. Name the other in a note, in quotes: /phase done E2.1 by @ops "with @lead"
+            E2.1 is done by @ops and @lead.
+            …
+        @lead> undo E2.1
+            …
         @dev> done E2.1 bye @ops
             Did @ops do it, or does the name belong to the note? Type /phase done E2.1 by @ops, or put the note into quotes: "bye @ops"
         @dev> done E2.1 reviewed by @ops
@@ -121,7 +124,7 @@ HALF_UNDERSTOOD = [
     "unblock E2.2 done",
     "confirm acc 1 ok",
     "assign E1 to to @ops",
-    "assign E1 @ops @dev",
+    "assign E1 @ops @dev friday",
     f"assign E1.1 {GROUP}",
     "assign E1.1 #general",
     "assign E1.1 <!channel>",
@@ -211,7 +214,7 @@ def test_what_stands_around_a_code_is_looked_through(begun: Stage) -> None:
 REFUSED_FOR = [
     ("done E1 #3", "“#3” can mean E1.3, or a pull request: pull/3. Type the one that you mean."),
     ("done E1.1 (see E1.2)", "Is E1.2 to be completed too, or does it belong to the note?"),
-    ("done E1.1 @ops, @lead", "You named @ops and @lead, and only one"),
+    ("done E1.1 by @ops, seen by @lead", "Did @lead do it with @ops, or does the name belong"),
     ("evidence E1 1 #7 a note", '“1” after E1 can name an item, or begin the text. Type E1.1 "a'),
     ("due E1 1/12", "1/12 is read differently in different places."),
     ("due E1 31/11", "There is no 31/11."),
@@ -287,8 +290,8 @@ def test_emoji_and_scripts_of_a_note_are_kept(begun: Stage) -> None:
 
 
 def test_who_cannot_be_told_from_what_was_typed_is_explained(begun: Stage) -> None:
-    group = "@platform is a group, and I can't tell who is in it. Name one person, or each by name."
-    assert begun.says("@lead", f"assign E1.1 {GROUP}") == group
+    group = "@platform is a group. Name one person, or each by name. Nothing was changed."
+    assert begun.says("@lead", f"lead {GROUP}") == group
     assert begun.says("@lead", f"remind E1.1 tomorrow {GROUP} look") == group
     assert begun.says("@lead", "assign E1.1 @here").startswith("@here is a group")
     assert begun.says("@lead", "assign E1.1 #general") == "#general is a channel. Name a person."

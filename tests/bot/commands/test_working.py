@@ -155,7 +155,7 @@ def test_taking_leaves_what_somebody_else_took(begun: Stage) -> None:
         @dev> assign E2.2 nobody
             E2.2 is with nobody now.
         @dev> assign E2.2
-            Who? Type: /phase assign ITEM… @who|nobody
+            Who? Type: /phase assign ITEM… @who…|@group|nobody
         """,
     )
 

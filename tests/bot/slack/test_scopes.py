@@ -20,11 +20,11 @@ def test_the_page_names_every_event() -> None:
 
 def test_two_scopes_are_enough() -> None:
     assert MINIMAL == ("commands", "chat:write")
-    assert len(set(FULL)) == len(FULL) == 15
+    assert len(set(FULL)) == len(FULL) == 16
 
 
 def test_what_may_be_refused_at_the_installation_is_asked_for_all_the_same() -> None:
-    assert OPTIONAL == ("channels:read", "groups:read")
+    assert OPTIONAL == ("channels:read", "groups:read", "usergroups:read")
     assert not set(OPTIONAL) & set(MINIMAL)
     assert manifest("/phase")["oauth_config"]["scopes"]["bot_optional"] == list(OPTIONAL)
     assert set(OPTIONAL) < set(manifest("/phase")["oauth_config"]["scopes"]["bot"])

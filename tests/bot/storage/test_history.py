@@ -32,6 +32,9 @@ BEFORE = """
 @lead #phase-e /phase start E
 @lead #phase-e /phase stakeholders add @sponsor
 @lead #phase-e /phase assign E1 @dev
+@lead #phase-e /phase assign E2 @ops @dev
+@lead #phase-e /phase assign E3 @qa
+@lead #phase-e /phase role release-manager @dev @ops
 @lead #phase-e /phase due E1.1 in 2 days
 @dev #phase-e /phase remind me in 3 days "look at E2.1"
 @dev #phase-e /phase snooze E1.2 2 days
@@ -58,6 +61,10 @@ DAY = """
 @lead #phase-e /phase start E
 @lead #phase-e /phase stakeholders add @sponsor
 @lead #phase-e /phase assign E1 @dev
+@lead #phase-e /phase assign E2 @ops @dev
+@lead #phase-e /phase assign E3 @qa
+@lead #phase-e /phase role release-manager @ops
+@lead #phase-e /phase role
 @lead #phase-e /phase due E1.1 tomorrow
 @lead #phase-e /phase due E2.1 E1.1+1d
 @lead #phase-e /phase shift +1d

@@ -31,6 +31,8 @@ pytestmark = pytest.mark.xdist_group("walks")
 
 ONES_OWN = {"settings", "mute", "unmute", "away", "form_me", "weekly_mute"}
 """What concerns whoever acts, and no run."""
+OF_THE_CHANNEL = {"role"}
+"""What a channel keeps, whatever runs there."""
 STARTS = {"start", "form_start", "hello_start"}
 WHOSE_COMMITS = {"author", *(f"proof_its_me_{number}" for number in range(3))}
 """An address belongs to a person, whatever run it was met in."""
@@ -41,15 +43,21 @@ AFTER_CLOSING = {
     *("archive", "reopen", "pin", "agent", "token", "link", "webhook"),
     *("snooze_off", "snooze"),  # it only hears again
 }
-IN_A_CLOSED_RUN = ONES_OWN | STARTS | WHOSE_COMMITS | SENT_TO_ONE | AFTER_CLOSING
+IN_A_CLOSED_RUN = ONES_OWN | OF_THE_CHANNEL | STARTS | WHOSE_COMMITS | SENT_TO_ONE | AFTER_CLOSING
 KEYS = {"agent", "token", "link", "webhook"}
 """They open a look at the run, or shut it; nothing in the run changes. A webhook can be removed."""
 IN_AN_ARCHIVED_RUN = (
-    ONES_OWN | STARTS | WHOSE_COMMITS | SENT_TO_ONE | KEYS | {"reopen", "snooze_off"}
+    ONES_OWN
+    | OF_THE_CHANNEL
+    | STARTS
+    | WHOSE_COMMITS
+    | SENT_TO_ONE
+    | KEYS
+    | {"reopen", "snooze_off"}
 )
 BY_ANYBODY = {
     *("done", "accept", "evidence", "confirm", "add", "take", "assign", "block", "unblock", "due"),
-    *("note", "pin", "remind", "snooze", "share", "acknowledge", "concern", "guard"),
+    *("role", "note", "pin", "remind", "snooze", "share", "acknowledge", "concern", "guard"),
     *("agent new", "gate pass", "gate fail"),
     *(
         "start_done",
@@ -162,7 +170,7 @@ def test_what_is_blocked_can_go_on_all_the_same(walk: Walk) -> None:
 
 
 def test_whoever_has_no_part_in_a_run_cannot_reach_it_from_elsewhere(walk: Walk) -> None:
-    acts = _but(walk.that_change((*TYPED, *BY_HANDLE)), ONES_OWN | STARTS)
+    acts = _but(walk.that_change((*TYPED, *BY_HANDLE)), ONES_OWN | OF_THE_CHANNEL | STARTS)
     for where in ("#general", "dm"):
         _all_refused(
             walk.through(acts, OPEN, "@sponsor", where),
@@ -187,7 +195,7 @@ def test_an_item_that_a_run_never_had_is_not_made_up(walk: Walk) -> None:
 
 
 def test_a_run_that_somebody_has_no_part_in_is_not_reached_by_its_handle(walk: Walk) -> None:
-    own = ONES_OWN | STARTS | {"start", "mute", "unmute"}
+    own = ONES_OWN | OF_THE_CHANNEL | STARTS | {"start", "mute", "unmute"}
     names = {act.of for act in walk.that_change(TYPED)} - own
     acts = [act for act in by_handle("E-2") if act.of in names]
     found = list(walk.through(acts, OPEN, "@sponsor", then=ANOTHER_RUN))

@@ -1,9 +1,10 @@
 """People as they are: whoever leaves, comes back, looks in from outside, or is no person."""
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
-from bot.practice.faults import refused, slow
+from bot.practice.faults import rate_limited, refused, slow
 from bot.storage import people
 from tests.whole import Whole, running
 
@@ -197,3 +198,39 @@ def test_a_first_look_is_answered_while_somebody_else_writes(tmp_path: Path) -> 
             kept = people.find(session, person.id)
         assert kept
         assert kept.name == "sponsor"
+
+
+def test_a_user_group_has_an_item_and_each_in_it_is_told_once(whole: Whole) -> None:
+    workspace = whole.practice.workspace
+    whole.play("@lead #phase-e /phase start E")
+    assert "E1.3 is with any of @qa (group) now." in whole.play(
+        "@lead #phase-e /phase assign E1.3 @qa"
+    )
+    printed = whole.play("clock +6h\nclock +6h\nclock +12h")
+    assert printed.count("gave you in @qa (group)") == 2
+    group = workspace.user_groups["S0QA000001"]
+    workspace.user_groups[group.id] = replace(group, members=("U0LEAD0001",))
+    whole.play("clock +2h")
+    assert "E1.3" in whole.play("@lead #phase-e /phase mine")
+    assert "E1.3" not in whole.play("@dev #phase-e /phase mine")
+    whole.practice.faults.add("usergroups.users.list", refused("no_such_subteam"), times=99)
+    printed = whole.play("clock +2h\n@lead #phase-e /phase assign E1.4 @qa")
+    assert "Slack has no group @qa any more, or it is disabled. Nothing was changed." in printed
+    assert "E1.3" in whole.play("@lead #phase-e /phase mine")  # who had it goes on having it
+    assert not any("subteam" in f"{said.text}{said.blocks}" for said in workspace.messages())
+
+
+def test_without_its_scope_or_in_time_a_group_is_refused(whole: Whole) -> None:
+    whole.play("@lead #phase-e /phase start E")
+    whole.practice.faults.add("usergroups.users.list", slow(3), times=1)
+    printed = whole.play("@lead #phase-e /phase assign E1.3 @qa")
+    assert "Slack did not say in time who is in @qa. Nothing was changed" in printed
+    whole.practice.faults.add("usergroups.users.list", rate_limited(30), times=1)
+    printed = whole.play("@lead #phase-e /phase assign E1.3 @qa")
+    assert "Slack did not say in time who is in @qa. Nothing was changed" in printed
+    whole.practice.workspace.scopes = whole.practice.workspace.scopes - {"usergroups:read"}
+    printed = whole.play("@lead #phase-e /phase assign E1.3 @qa")
+    assert "that takes the scope `usergroups:read`, which your operator can add" in printed
+    assert "E1.3 is with any of @dev, @ops" in whole.play(
+        "@lead #phase-e /phase assign E1.3 @dev @ops"
+    )

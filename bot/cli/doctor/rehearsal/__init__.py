@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.cli.doctor.rehearsal import cards, direct, files, forms, homes, posting, slackbot
+from bot.cli.doctor.rehearsal import cards, direct, files, forms, groups, homes, posting, slackbot
 from bot.cli.doctor.rehearsal.report import Report
 from bot.cli.doctor.rehearsal.scene import NotTriedError, Scene
 from bot.delivery.messenger import GoneError, RefusedError, TryLaterError
@@ -18,6 +18,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("forms", forms.open_each),
     ("slackbot", slackbot.listen),
     ("direct", direct.write),
+    ("groups", groups.look),
     ("home", homes.publish_each),
     ("cards", cards.show_each),
 )

@@ -166,6 +166,23 @@ def test_an_item_is_given_to_somebody_who_is_told(on_both: Program) -> None:
     assert "ci assigned E1.1 to @dev" in on_both.history()
 
 
+def test_an_item_is_given_to_several_people_or_to_a_group(on_both: Program) -> None:
+    on_both.whole.play("@dev #phase-e /phase status\n@ops #phase-e /phase status")
+    item = on_both.does("assign", {"to": [DEV, OPS, DEV]})[1]["item"]
+    owners = [{"id": DEV, "name": "dev"}, {"id": OPS, "name": "ops"}]
+    assert (item["owner"], item["owners"], item["group"]) == (owners[0], owners, None)
+    assert "ci assigned E1.1 to any of @dev, @ops" in on_both.history()
+    item = on_both.does("assign", {"to": "S0QA000001"})[1]["item"]
+    assert item["owner"] == {"id": "S0QA000001", "name": "@qa"}
+    assert (item["owners"], item["group"]) == (owners, "qa")
+    assert on_both.refused("assign", {"to": [DEV, "S0QA000001"]}) == (
+        "422 nobody: A group has an item alone. Nothing was changed."
+    )
+    assert "Slack has no group" in on_both.refused("assign", {"to": "S0NOBODY01"})
+    assert on_both.refused("assign", {"to": [DEV] * 6}).startswith("422 fields")
+    assert on_both.does("assign", {"to": None})[1]["item"]["owners"] == []
+
+
 def test_an_item_is_given_by_an_address_that_the_bot_knows(program: Program) -> None:
     bot = program.whole.bot
     with bot.database.write() as session:

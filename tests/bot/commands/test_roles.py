@@ -1,0 +1,132 @@
+"""Dialogues: a document names roles, and the channel keeps who they are."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.cards.opening import START_FORM
+from bot.requests.source import Source
+from phases import plans
+from tests.cast import CHANNELS, PEOPLE
+from tests.dialogue import play
+from tests.stage import Stage
+
+DEV, OPS, LEAD = (PEOPLE[who].id for who in ("@dev", "@ops", "@lead"))
+ROLES = (
+    '[owners]\nE1 = "lead"\nE2 = ["@dev", "@ops"]\nE3 = "release-manager"\n"E1.2" = "@sponsor"\n'
+)
+
+
+@pytest.fixture
+def with_roles(tmp_path: Path, database_url: str) -> Iterator[Stage]:
+    """A stage with a document that names roles, on each of the two databases."""
+    (tmp_path / "phase-e.md").write_bytes((plans.FOLDER / "phase-e.md").read_bytes())
+    (tmp_path / "phase-e.toml").write_text(ROLES)
+    with Stage(database_url, plans_dir=tmp_path) as stage:
+        yield stage
+
+
+def test_a_role_is_asked_for_set_once_and_kept_for_the_channel(with_roles: Stage) -> None:
+    play(
+        with_roles,
+        """
+        @lead> role
+            This channel keeps no roles. A document asks for one by its name, as in `owners: {E3: release-manager}`. To set one: /phase role release-manager @who
+        @lead> start E
+            *Phase E has started, and you lead it.*
+            In this channel: one pinned board, and a short digest at 09:00 on working days with news.
+            Set already: owners of 8 items.
+            Not set: nobody is release-manager in this channel yet. Type: /phase role release-manager @who
+            …
+        @lead> role
+            *Roles in* #phase-e
+            • lead · whoever leads the run: E1.1, E1.3, E1.4 of Phase E
+            • release-manager · nobody yet: E3.1, E3.2, E3.3, E3.4 of Phase E. Who is it? /phase role release-manager @who
+        @dev> item E3.1
+            ○ E3.1 Turbo tasks for build/deploy pipelines · release-manager (nobody yet)
+            …
+        @dev> step E3
+            Phase E, E3 Deployment & Release Operations: 0 of 4 done · release-manager (nobody yet)
+            …
+        @lead> role release-manager @dev @ops
+            release-manager is any of @dev, @ops in this channel now. E3.1, E3.2, E3.3, E3.4 of Phase E are theirs.
+        @lead> assign E3.1 @sponsor
+            E3.1 is with @sponsor now.
+        @lead> role release-manager @ops
+            release-manager is @ops in this channel now. E3.2, E3.3, E3.4 of Phase E are theirs.
+        @lead> role release-manager
+            release-manager · @ops: E3.2, E3.3, E3.4 of Phase E
+        @lead> history E3.2
+            *History of Phase E*
+            Tue 24 Nov, 09:12  @lead assigned E3.2 to any of @dev, @ops as release-manager
+            Tue 24 Nov, 09:12  @lead assigned E3.2, which any of @dev, @ops had, to @ops as release-manager
+        @lead> role release-manager nobody
+            Nobody is release-manager in this channel now. E3.2, E3.3, E3.4 of Phase E are with nobody.
+        @lead> role release-manager @qa
+            release-manager is any of @qa (group) in this channel now. E3.2, E3.3, E3.4 of Phase E are theirs.
+        @lead> role Release @dev
+            “Release” is no name for a role: it is written in lower case, with letters, figures and hyphens, such as release-manager. Did you mean release? Nothing was changed.
+        @lead> role lead @dev
+            The lead is whoever leads the run: to hand it over, type lead @who. Nothing was changed.
+        @lead> role lead
+            lead · whoever leads the run: E1.1, E1.3, E1.4 of Phase E
+        @lead> role qa-lead
+            Nobody is qa-lead in this channel yet. Who is it? Type /phase role qa-lead @who
+        @dev dm> role
+            Phase E runs in #phase-e.
+            *Roles in* #phase-e
+            …
+        """,
+    )
+    assert with_roles.run().item("E2.1").owners.people == (DEV, OPS)
+
+
+def test_the_next_run_of_the_channel_begins_with_who_they_are(with_roles: Stage) -> None:
+    play(
+        with_roles,
+        """
+        @lead> role release-manager @dev @ops
+            release-manager is any of @dev, @ops in this channel now. The next phase that asks for it uses that.
+        """,
+    )
+    with_roles.leaves("@ops")
+    said = with_roles.says("@lead", "start E")
+    assert "release-manager" not in said
+    assert "Set already: owners of 12 items." in said
+    item = with_roles.run().item("E3.1")
+    assert (item.owners.people, item.owner_role) == ((DEV,), "release-manager")
+
+
+def test_what_the_document_gives_to_the_lead_follows_the_lead(with_roles: Stage) -> None:
+    play(
+        with_roles,
+        """
+        @lead> start E
+            …
+        @dev> done E1.3 by @lead
+            …
+        @lead> lead @ops
+            @ops now leads Phase E. I'll tell the channel.
+        @lead> history E1.1
+            *History of Phase E*
+            Tue 24 Nov, 09:12  @lead took E1.1 as lead
+            Tue 24 Nov, 09:12  @lead assigned E1.1 to @ops as lead
+        """,
+    )
+    owners = {code: with_roles.run().item(code).owner for code in ("E1.1", "E1.2", "E1.3")}
+    assert owners == {"E1.1": OPS, "E1.2": PEOPLE["@sponsor"].id, "E1.3": LEAD}
+
+
+def test_the_start_form_asks_once_for_each_role(with_roles: Stage) -> None:
+    about = Source(code="E", channel=CHANNELS["#phase-e"])
+    view = with_roles.opens("@lead", START_FORM, about)
+    fields = [block["block_id"] for block in view.blocks if block["type"] == "input"]
+    assert fields[-1] == "role release-manager"
+    chosen: dict[str, Any] = {"plan": "E", "role release-manager": [OPS, DEV]}
+    answer = with_roles.fills("@lead", START_FORM, about=about, **chosen)
+    assert "release-manager" not in answer.message.text
+    assert with_roles.run().item("E3.1").owners.people == (OPS, DEV)
+    again = with_roles.opens("@lead", START_FORM, about)
+    assert "role release-manager" not in [block.get("block_id") for block in again.blocks]

@@ -25,7 +25,7 @@ ROWS = {
 }
 _CODES = """
 code codes commit correlation events found_commit found_url handle hint item key kind lease_owner
-message old_secret reason reverted_commit reverted_in reverted_url scopes secret sha256 step trouble
+due_rule message old_secret reason reverted_commit reverted_in reverted_url rule scopes secret sha256 step trouble
 ts watched workspace workspace_branch about
 """
 MACHINERY = set(_CODES.split())

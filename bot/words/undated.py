@@ -16,13 +16,16 @@ _KNOWN = [
     *("april", "june", "july", "time"),
 ]
 _LONGEST = 40
+_NAMED = "".join(
+    rf"(?<!\b{word} )" for word in ("the", "a", "an", "our", "my", "your", "this", "next")
+)
 REPEATS = re.compile(
     r"(?<!\S)(?:(?:every|each) (?:other |[0-9]+|(?:single )?(?:hour|day|week|month|year|morning|"
     r"afternoon|evening|night|weekday|workday|working day|quarter|"
-    rf"{'|'.join(WEEKDAYS)})\b)|(?:hourly|daily|weekly|biweekly|fortnightly|monthly|yearly|weekdays"
+    rf"{'|'.join(WEEKDAYS)})\b)|{_NAMED}(?:hourly|daily|weekly|biweekly|fortnightly|monthly|yearly|weekdays"
     rf"|{'|'.join(f'{name}s' for name in WEEKDAYS if name.endswith('day'))})(?!\S| from ))"
 )
-"""Lower-case words that ask for a repetition."""
+"""Lower-case words that ask for a repetition: ``weekly``, but not that of ``the weekly``."""
 
 
 def examples(today: date) -> str:

@@ -67,7 +67,7 @@ def _whose(given: Given, owners: Owners) -> str:
 def _one(request: CommandRequest, channel: str, name: str) -> Message:
     lines = _lines(request, channel)
     if name == LEAD and LEAD not in lines:
-        return Message(f"The lead is whoever leads the run: {request.type('lead')}")
+        return Message(f"The lead is the person who leads the run: {request.type('lead')}")
     if name not in lines:
         require_role(name)
         set_it = request.type(f"role {name} @who")
@@ -105,7 +105,7 @@ def _line(
     ]
     of = f": {wording.joined(has)}" if has else ""
     if name == LEAD:
-        return f"• {LEAD} · whoever leads the run{of}"
+        return f"• {LEAD} · the person who leads the run{of}"
     owners = known.get(name, NOBODY)
     if owners:
         return f"• {escape(name)} · {owners.said(mention)}{of}"

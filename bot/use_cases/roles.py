@@ -78,7 +78,7 @@ def require_role(name: str) -> None:
     """Refuse what is no name of a role that a channel can keep."""
     if name == LEAD:
         raise UserError(
-            "The lead is whoever leads the run: to hand it over, type lead @who. Nothing was "
+            "The lead is the person who leads the run: to hand it over, type lead @who. Nothing was "
             "changed."
         )
     if not is_role(name):

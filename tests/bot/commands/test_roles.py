@@ -42,7 +42,7 @@ def test_a_role_is_asked_for_set_once_and_kept_for_the_channel(with_roles: Stage
             …
         @lead> role
             *Roles in* #phase-e
-            • lead · whoever leads the run: E1.1, E1.3, E1.4 of Phase E
+            • lead · the person who leads the run: E1.1, E1.3, E1.4 of Phase E
             • release-manager · nobody yet: E3.1, E3.2, E3.3, E3.4 of Phase E. Who is it? /phase role release-manager @who
         @dev> item E3.1
             ○ E3.1 Turbo tasks for build/deploy pipelines · release-manager (nobody yet)
@@ -69,9 +69,9 @@ def test_a_role_is_asked_for_set_once_and_kept_for_the_channel(with_roles: Stage
         @lead> role Release @dev
             “Release” is no name for a role: it is written in lower case, with letters, figures and hyphens, such as release-manager. Did you mean release? Nothing was changed.
         @lead> role lead @dev
-            The lead is whoever leads the run: to hand it over, type lead @who. Nothing was changed.
+            The lead is the person who leads the run: to hand it over, type lead @who. Nothing was changed.
         @lead> role lead
-            lead · whoever leads the run: E1.1, E1.3, E1.4 of Phase E
+            lead · the person who leads the run: E1.1, E1.3, E1.4 of Phase E
         @lead> role qa-lead
             Nobody is qa-lead in this channel yet. Who is it? Type /phase role qa-lead @who
         @dev dm> role

@@ -67,7 +67,7 @@ def _whose(given: Given, owners: Owners) -> str:
 def _one(request: CommandRequest, channel: str, name: str) -> Message:
     lines = _lines(request, channel)
     if name == LEAD and LEAD not in lines:
-        return Message(f"lead is the person who leads the run: {request.type('lead')}")
+        return Message(f"The lead is the person who leads the run: {request.type('lead')}")
     if name not in lines:
         require_role(name)
         set_it = request.type(f"role {name} @who")

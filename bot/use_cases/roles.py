@@ -78,8 +78,8 @@ def require_role(name: str) -> None:
     """Refuse what is no name of a role that a channel can keep."""
     if name == LEAD:
         raise UserError(
-            "lead is the person who leads the run: to hand it over, type lead @who. Nothing was "
-            "changed."
+            "The lead is the person who leads the run: to hand it over, type lead @who. "
+            "Nothing was changed."
         )
     if not is_role(name):
         word = "-".join(name.casefold().split())

@@ -69,7 +69,7 @@ def test_a_role_is_asked_for_set_once_and_kept_for_the_channel(with_roles: Stage
         @lead> role Release @dev
             “Release” is no name for a role: it is written in lower case, with letters, figures and hyphens, such as release-manager. Did you mean release? Nothing was changed.
         @lead> role lead @dev
-            lead is the person who leads the run: to hand it over, type lead @who. Nothing was changed.
+            The lead is the person who leads the run: to hand it over, type lead @who. Nothing was changed.
         @lead> role lead
             lead · the person who leads the run: E1.1, E1.3, E1.4 of Phase E
         @lead> role qa-lead

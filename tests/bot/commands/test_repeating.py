@@ -56,7 +56,7 @@ def test_somebody_asks_to_be_reminded_again_and_again_until_they_end_it(both: St
         ),
         ("every third friday", "I can't read “every third friday” as a repetition."),
         ("tomorrow every day", "I can't tell whether “every day” asks for a repetition or belongs"),
-        ("fri send the weekly report", "I can't tell whether “weekly” asks for a repetition or"),
+        ("fri send weekly reports", "I can't tell whether “weekly” asks for a repetition or"),
         ("every day 3", "I can't tell whether “3” belongs to the date"),
         ("every friday sharp", "I can't tell whether “sharp” belongs to the date"),
         ("every friday for 3 weeks", "I can't tell whether “for” belongs to the date"),
@@ -124,3 +124,9 @@ def test_who_is_forgotten_leaves_no_reminder_that_goes_on(both: Stage) -> None:
     assert [row["person"] for row in left] == [PEOPLE["@ops"].id]
     assert all(row["cancelled_at"] for row in left)
     assert PEOPLE["@dev"].id not in str(left)
+
+
+def test_a_named_weekly_is_a_text_and_no_repetition(begun: Stage) -> None:
+    for number, text in enumerate(("send the weekly report", "write our daily"), 1):
+        answer = begun.says("@lead", f"remind fri 9:00 {text}")
+        assert f"“{text}”. To cancel it: /phase remind cancel {number}" in answer

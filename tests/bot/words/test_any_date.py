@@ -24,7 +24,7 @@ from tests.bot.words.dated import (
 
 GUIDE = (Path(__file__).parents[3] / "docs" / "reminders.md").read_text(encoding="utf-8")
 _, _, DATES = GUIDE.partition("## Dates")
-TABLE, _, BELOW = DATES.partition("An hour alone")
+TABLE, _, BELOW = DATES.partition("`due` also reads")
 
 
 @pytest.mark.parametrize("typed", re.findall(r"`([^`]+)`", TABLE.partition("|---|")[2]))

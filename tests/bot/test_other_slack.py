@@ -398,7 +398,7 @@ def test_a_connection_makes_way_for_the_next_one(both: Both) -> None:
     assert both.slack.types("dev", "help")["text"]
 
 
-def test_the_doctor_finds_nothing_wrong_with_it(
+def test_the_doctor_finds_nothing_wrong_but_a_token_that_rotates(
     both: Both, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     both.slack.types("lead", "start E")
@@ -410,7 +410,10 @@ def test_the_doctor_finds_nothing_wrong_with_it(
     monkeypatch.setenv("SLACK_API_URL", both.slack.api_url)
     monkeypatch.setenv("DATABASE_URL", "sqlite:///other.db")
     answer = phasebot("doctor")
-    assert answer.code == 0, answer.output
+    wrong = [line for line in answer.output.splitlines() if line.startswith("wrong")]
+    assert [" ".join(line.split()[:4]) for line in wrong] == [
+        "wrong tokens SLACK_BOT_TOKEN rotates:"
+    ], answer.output
     assert "@phasebot in Grid & Co" in answer.output
 
 

@@ -34,14 +34,14 @@ def test_a_webhook_is_added_and_its_secret_shown_once(begun: Stage) -> None:
             *Webhooks of Phase E*
             1  `{HOOK}?…` · everything · 1 message waits since Tue 24 Nov, 09:12
             To try one: /phase webhook test 1. To remove one: /phase webhook remove 1
-            To add one: `/phase webhook add https://… [started|changed|finished|late|blocked|gate|paused|closed]`
+            To add one: `/phase webhook add https://… [started|changed|finished|late|blocked|gate|paused|moved|closed]`
         @lead> history
             …
             Tue 24 Nov, 09:12  @lead added webhook 1 (hooks.example.com)
         @lead> webhook remove {HOOK}?key=hidden
             Webhook 1 (hooks.example.com) is removed, and told nothing more.
         @lead> webhook
-            Phase E has no webhook. To add one: `/phase webhook add https://… [started|changed|finished|late|blocked|gate|paused|closed]`
+            Phase E has no webhook. To add one: `/phase webhook add https://… [started|changed|finished|late|blocked|gate|paused|moved|closed]`
         """,
     )
 
@@ -58,7 +58,7 @@ def test_events_are_named_in_the_words_that_people_use(begun: Stage) -> None:
             2  `{HOOK}/2` · everything · 1 message waits since Tue 24 Nov, 09:12
             …
         @lead> webhook add {HOOK}/3 blokced
-            I don't know the event “blokced”. Did you mean “blocked”? There are started, changed, finished, late, blocked, gate, paused, closed.
+            I don't know the event “blokced”. Did you mean “blocked”? There are started, changed, finished, late, blocked, gate, paused, moved, closed.
         """,
     )
 

@@ -243,7 +243,8 @@ def test_a_token_that_is_refused_later_is_logged_without_it(practice: Practice) 
     lines: list[Mapping[str, Any]] = []
     with capture_logs(processors=[note]), connected(practice, token="xapp-revoked"):
         assert told.wait(10)
-    [refused] = [line for line in lines if line.get("reason") == "invalid_auth"][:1]
+    [refused] = [line for line in lines if line["event"] == "socket_not_opened"][:1]
+    assert refused["reason"] == "invalid_auth"
     assert refused["mend"].startswith("Copy it again from App-Level Tokens")
     assert "xapp" not in str(lines)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from bot.cards import phrases
 from bot.cards.blocks import escape
 from bot.cards.message import Message
 from bot.domain import wording
@@ -18,6 +19,7 @@ from phases.defaults import LEAD
 from phases.errors import UserError
 
 USAGE = "role [NAME @who…|@group|nobody]"
+MOST_CODES = 12
 Given = Sequence[tuple[RunFacts, Sequence[ItemFacts]]]
 
 
@@ -69,7 +71,7 @@ def _whose(given: Given, owners: Owners) -> str:
     """``E3.1, E3.2 of Phase E are theirs.``; what becomes of it where no run asks for the role."""
     if not given:
         return "The next phase that asks for it uses that." if owners else ""
-    codes = [f"{wording.codes(items)} of Phase {run.handle}" for run, items in given]
+    codes = [_codes(run, items) for run, items in given]
     is_one = sum(len(items) for _, items in given) == 1
     whose = "theirs" if owners else "with nobody"
     return f"{wording.joined(codes)} {'is' if is_one else 'are'} {whose}."
@@ -94,7 +96,8 @@ def _listed(request: CommandRequest, channel: str) -> Message:
             f"`owners: {{E3: release-manager}}`. To set one: "
             f"{request.type('role release-manager @who')}"
         )
-    return Message("\n".join([f"*Roles in* {mention(channel)}", *lines]))
+    head = f"*Roles in* {mention(channel)}"
+    return Message(phrases.fit([head, *lines], request.type("role NAME")))
 
 
 def _lines(request: CommandRequest, channel: str) -> dict[str, str]:
@@ -122,8 +125,14 @@ def _line(
 
 
 def _has(given: Given) -> str:
-    found = [f"{wording.codes(items)} of Phase {run.handle}" for run, items in given if items]
+    found = [_codes(run, items) for run, items in given if items]
     return f": {wording.joined(found)}" if found else ""
+
+
+def _codes(run: RunFacts, items: Sequence[ItemFacts]) -> str:
+    more = len(items) - MOST_CODES
+    left = f" and {more} more" if more > 0 else ""
+    return f"{wording.codes(items[:MOST_CODES])}{left} of Phase {run.handle}"
 
 
 def _stay(given: Given) -> str:

@@ -252,3 +252,21 @@ def test_the_lead_hears_whose_turn_it_would_be_while_nobody_is_the_role(with_rol
     with_roles.live_until(with_roles.clock.now.replace(day=25))
     [told] = [post for post in with_roles.posts("@lead") if "E3 Deployment" in post]
     assert "Who is it? /phase role release-manager @who" in told
+
+
+def test_many_roles_of_many_items_fit_into_what_slack_takes(
+    tmp_path: Path, with_roles: Stage
+) -> None:
+    """``says`` holds each answer to Slack's limits."""
+    owners = ", ".join(f"R{number}: role-of-step-{number}" for number in range(1, 40))
+    many = ", ".join(f"R{number}: release-manager" for number in range(40, 51))
+    steps = "".join(
+        f"## R{step}: Part {step}\n" + "".join(f"- [ ] Thing {step} {n}\n" for n in range(1, 11))
+        for step in range(1, 51)
+    )
+    front = f"---\nphasebot:\n  owners: {{{owners}, {many}}}\n---\n"
+    (tmp_path / "phase-r.md").write_text(f"{front}# Phase R: Release\n{steps}")
+    with_roles.says("@lead", "start R")
+    assert "more line" in with_roles.says("@lead", "role")
+    said = with_roles.says("@lead", "role release-manager @dev")
+    assert said.endswith("R41.1, R41.2 and 98 more of Phase R are theirs.")

@@ -92,7 +92,9 @@ def _told(source: Source) -> Callable[[Any], Problem]:
 
 
 def _role_meant(keys: tuple[str, ...], value: Any) -> str | None:
-    """What to write where a role's name has capitals, or spaces between its words."""
+    """What to write where a role's name has capitals or spaces, or stands in a list."""
+    if keys[0] == "owners" and isinstance(value, list) and any(map(is_role, map(str, value))):
+        return "a role alone, such as lead, or a list of people"
     if keys[0] != "owners" or not isinstance(value, str):
         return None
     word = "-".join(value.casefold().split())

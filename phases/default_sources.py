@@ -184,14 +184,11 @@ def _compose(text: str) -> Any:
 
     try:
         return yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
+    except yaml.MarkedYAMLError:
         quoted = _BARE_NAME.sub(r'\1"\2"', text)
         if quoted == text:
             raise
-        try:
-            return yaml.compose(quoted, Loader=yaml.SafeLoader)
-        except yaml.YAMLError:
-            raise error from None
+    return yaml.compose(quoted, Loader=yaml.SafeLoader)  # what it is refused for is not the names
 
 
 def _take(mapping: Any, source: Source, above: Keys, first: int) -> dict[str, Any]:

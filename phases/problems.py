@@ -224,7 +224,8 @@ ASKED_ROLES = ProblemKind(
     "asked-roles",
     Severity.NOTE,
     "The document asks who {roles}.",
-    "The start form asks that once a channel; /phase role sets it at any time.",
+    "The start form asks that once a channel; /phase role sets it at any time. A person is "
+    "written with an @.",
 )
 KEPT_LIST = ProblemKind(
     "kept-list",

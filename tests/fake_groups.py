@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.storage import user_groups
 from bot.storage.session import Database
 from bot.storage.user_groups import GroupFacts
-from bot.use_cases.user_groups import KEPT, keep_group, keep_trouble
+from bot.use_cases.user_groups import KEPT, keep_group, keep_silence, keep_trouble
 from tests.cast import GROUPS, PEOPLE
 
 CROWD = 500
@@ -41,7 +41,10 @@ class FakeGroups:
 
     def _look_up(self, group: str, handle: str, now: datetime) -> None:
         self.asked.append(group)
+        handle = handle or next(name[1:] for name, id_ in GROUPS.items() if id_ == group)
         if self.silent:
+            with self.database.write() as session:
+                keep_silence(session, group)
             return
         members = self.members.get(group)
         trouble = self.refused or ("no_such_subteam" if members is None else "")

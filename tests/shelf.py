@@ -14,7 +14,8 @@ BEGIN
   FOR name IN SELECT oid::regclass FROM pg_class
     WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname <> 'alembic_version'
   LOOP
-    EXECUTE 'DELETE FROM ' || name;
+    EXECUTE 'DELETE FROM ' || name || CASE name WHEN 'reminder_kinds'
+      THEN ' WHERE since > (SELECT min(since) FROM reminder_kinds)' ELSE '' END;  -- a migration's
   END LOOP;
   PERFORM setval(oid::regclass, 1, false) FROM pg_class
     WHERE relkind = 'S' AND relnamespace = 'public'::regnamespace;
@@ -27,6 +28,7 @@ WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname <> 'al
 _SHAPE = """
 SELECT (SELECT count(*) FROM pg_class), (SELECT count(*) FROM pg_attribute),
   (SELECT count(*) FROM pg_constraint), (SELECT max(version_num) FROM alembic_version),
+  (SELECT count(*) FROM reminder_kinds),
   (SELECT count(*) FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase
    WHERE d.datname = current_database())
 """

@@ -111,8 +111,8 @@ def _settled(run: RunFacts, items: Sequence[ItemFacts], verb: str, most: int) ->
     of_whom: dict[str, list[ItemFacts]] = {}
     for item in items:
         of_whom.setdefault(_sayer(run, item), []).append(item)
-    people = list(of_whom)
     if len(items) > most:
+        people = list(dict.fromkeys(name for item in items for name in _credited(run, item)))
         others = [f"{len(people) - MOST} more"] if len(people) > MOST else []
         found = sum(item.is_found for item in items)
         in_git = f", {found} found in git" if found else ""
@@ -126,6 +126,12 @@ def _settled(run: RunFacts, items: Sequence[ItemFacts], verb: str, most: int) ->
 def _sayer(run: RunFacts, item: ItemFacts) -> str:
     """``dev``, ``claude-code for dev``."""
     return whose_word.sayer(item, lambda id_: _name(run, id_), escape)
+
+
+def _credited(run: RunFacts, item: ItemFacts) -> list[str]:
+    """Each who has the credit by name; an agent with whom it works for."""
+    by_agent = item.is_said_by_agent or not item.doers
+    return [_sayer(run, item)] if by_agent else [_name(run, doer) for doer in item.doers]
 
 
 def _titles(items: Sequence[ItemFacts]) -> list[str]:
@@ -204,7 +210,8 @@ def _words(item: ItemFacts) -> str:
 
 
 def _whose(run: RunFacts, item: ItemFacts) -> str:
-    return item.owners.said(lambda id_: _name(run, id_)) or phrases.no_owner(item, "nobody")
+    said = item.owners.said(lambda id_: _name(run, id_))
+    return said or (f"{escape(item.owner_role)}: nobody yet" if item.owner_role else "nobody")
 
 
 def _name(run: RunFacts, person: str) -> str:

@@ -33,6 +33,7 @@ from bot.cards.own import (
     trouble,
     waiting,
     when,
+    with_others,
     words,
 )
 from bot.cards.places import open_place
@@ -109,11 +110,12 @@ def _ready(run: RunFacts) -> Block:
 
 def _item(own: Own, reader: Reader) -> str:
     run, item = own
-    held = trouble(item, reader)
+    held, shared = trouble(item, reader), with_others([item], reader)
     if held:
-        return quoted(f"{held[0]} · Phase {run.handle}", words(item), *held[1:])
+        head = " · ".join([held[0], f"Phase {run.handle}", *shared])
+        return quoted(head, words(item), *held[1:])
     due = f"due {reader.times.due(item.due_at)}" if item.due_at else "no date"
-    return f"○ {words(item)}\nPhase {run.handle} · {due}"
+    return f"○ {words(item)}\n{' · '.join([f'Phase {run.handle}', due, *shared])}"
 
 
 def _later(share: Share, reader: Reader) -> Block:
@@ -130,6 +132,7 @@ def _later(share: Share, reader: Reader) -> Block:
         or (f"the first due {reader.times.due(first)}" if first else "no date"),
         *(["checked at the end"] if place.code in CHECKED_LAST else []),
         *([f"{blocked} blocked"] if blocked else []),
+        *with_others(found, reader),
     ]
     head = f"○ *{name}*, {wording.plural(len(found), 'item')} · Phase {run.handle}"
     label = "" if place.is_step else "Open list"

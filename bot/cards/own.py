@@ -91,6 +91,12 @@ def when(items: Sequence[ItemFacts], times: Times) -> str:
     return f"due {times.due(due)}" if due and due >= times.now else ""
 
 
+def with_others(items: Sequence[ItemFacts], reader: Reader) -> list[str]:
+    """``any of you, @ops`` where all of these are theirs together with the same others."""
+    owners = {item.owners for item in items}
+    return [one.said(reader.name) for one in owners if len(owners) == 1 and one.are_several]
+
+
 def words(item: ItemFacts, limit: int = WORDS) -> str:
     """``E2.2 Automated dependency scanning``: an item's code and first line, as mrkdwn."""
     return f"{item.code} {from_markdown(shorten(phrases.first_line(item.text), limit))}"
@@ -144,7 +150,7 @@ def _line(own: Own, reader: Reader, *, several: bool, dated: bool) -> str:
     small = [
         *([f"Phase {run.handle}"] if several else []),
         *([f"due {times.due(item.due_at)}"] if ahead and item.due_at else []),
-        *([item.owners.said(reader.name)] if item.owners.are_several else []),
+        *with_others([item], reader),
     ]
     title = f"○ {words(item)}{phrases.of_those_below(run.below(item))}"
     line = " · ".join([title, *small])

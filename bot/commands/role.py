@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
+from bot.cards import phrases
 from bot.cards.blocks import escape
 from bot.cards.message import Message
 from bot.domain import wording
 from bot.domain.facts import ItemFacts, RunFacts
-from bot.domain.owners import NOBODY, Owners
+from bot.domain.owners import NOBODY, Owners, named
 from bot.domain.wording import mention
 from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
+from bot.requests.people_named import MYSELF, NOBODY_WORDS
 from bot.storage import runs
 from bot.use_cases.roles import require_role, roles_in, set_role
 from bot.use_cases.user_groups import who_hears
@@ -17,6 +19,7 @@ from phases.defaults import LEAD
 from phases.errors import UserError
 
 USAGE = "role [NAME @who…|@group|nobody]"
+MOST_CODES = 12
 Given = Sequence[tuple[RunFacts, Sequence[ItemFacts]]]
 
 
@@ -26,16 +29,26 @@ def answer(request: CommandRequest) -> Message:
     word = request.next_word()
     if word is None:
         return _listed(request, channel)
-    name = word.bare if not word.quoted else word.text
+    name = " ".join([word.bare, *_more_of_the_name(request)])
     if not request.words:
         return _one(request, channel, name)
-    require_role(name)
+    require_role(name, request.context.command)
     request.skip("is")
     owners = request.owners_or_nobody(USAGE)
     request.require_no_more(USAGE)
     given = set_role(request.work, channel, name, owners)
     said = [_is_now(name, owners), _whose(given, owners), who_hears(request.work, owners)]
     return Message(" ".join(filter(None, said)))
+
+
+def _more_of_the_name(request: CommandRequest) -> list[str]:
+    """Take what else stands before somebody: a name in two words is refused with the one meant."""
+    names = [word.names_somebody for word in request.words]
+    before = request.words[: names.index(True)] if True in names else []
+    if any(word.bare.casefold() in ("is", "to", *MYSELF, *NOBODY_WORDS) for word in before):
+        return []
+    del request.words[: len(before)]
+    return [word.bare for word in before]
 
 
 def _channel(request: CommandRequest) -> str:
@@ -58,7 +71,7 @@ def _whose(given: Given, owners: Owners) -> str:
     """``E3.1, E3.2 of Phase E are theirs.``; what becomes of it where no run asks for the role."""
     if not given:
         return "The next phase that asks for it uses that." if owners else ""
-    codes = [f"{wording.codes(items)} of Phase {run.handle}" for run, items in given]
+    codes = [_codes(run, items) for run, items in given]
     is_one = sum(len(items) for _, items in given) == 1
     whose = "theirs" if owners else "with nobody"
     return f"{wording.joined(codes)} {'is' if is_one else 'are'} {whose}."
@@ -69,7 +82,7 @@ def _one(request: CommandRequest, channel: str, name: str) -> Message:
     if name == LEAD and LEAD not in lines:
         return Message(f"The lead is the person who leads the run: {request.type('lead')}")
     if name not in lines:
-        require_role(name)
+        require_role(name, request.context.command)
         set_it = request.type(f"role {name} @who")
         return Message(f"Nobody is {name} in this channel yet. Who is it? Type {set_it}")
     return Message(lines[name].removeprefix("• "))
@@ -83,7 +96,8 @@ def _listed(request: CommandRequest, channel: str) -> Message:
             f"`owners: {{E3: release-manager}}`. To set one: "
             f"{request.type('role release-manager @who')}"
         )
-    return Message("\n".join([f"*Roles in* {mention(channel)}", *lines]))
+    head = f"*Roles in* {mention(channel)}"
+    return Message(phrases.fit([head, *lines], request.type("role NAME")))
 
 
 def _lines(request: CommandRequest, channel: str) -> dict[str, str]:
@@ -98,18 +112,34 @@ def _lines(request: CommandRequest, channel: str) -> dict[str, str]:
 def _line(
     request: CommandRequest, name: str, known: Mapping[str, Owners], here: Sequence[RunFacts]
 ) -> str:
-    has = [
-        f"{wording.codes(items)} of Phase {run.handle}"
-        for run in here
-        if (items := [item for item in run.open_items if item.owner_role == name])
-    ]
-    of = f": {wording.joined(has)}" if has else ""
+    asked = [(run, [one for one in run.open_items if one.owner_role == name]) for run in here]
     if name == LEAD:
-        return f"• {LEAD} · the person who leads the run{of}"
+        return f"• {LEAD} · the person who leads the run{_has(asked)}"
     owners = known.get(name, NOBODY)
-    if owners:
-        return f"• {escape(name)} · {owners.said(mention)}{of}"
-    return f"• {escape(name)} · nobody yet{of}. Who is it? {request.type(f'role {name} @who')}"
+    if not owners:
+        who = request.type(f"role {name} @who")
+        return f"• {escape(name)} · nobody yet{_has(asked)}. Who is it? {who}"
+    theirs = [(run, [one for one in items if one.owners == owners]) for run, items in asked]
+    others = [(run, [one for one in items if one.owners != owners]) for run, items in asked]
+    return f"• {escape(name)} · {owners.said(mention)}{_has(theirs)}{_stay(others)}"
+
+
+def _has(given: Given) -> str:
+    found = [_codes(run, items) for run, items in given if items]
+    return f": {wording.joined(found)}" if found else ""
+
+
+def _codes(run: RunFacts, items: Sequence[ItemFacts]) -> str:
+    more = len(items) - MOST_CODES
+    left = f" and {more} more" if more > 0 else ""
+    return f"{wording.codes(items[:MOST_CODES])}{left} of Phase {run.handle}"
+
+
+def _stay(given: Given) -> str:
+    """`` (with @ops still: E3.1 of Phase E)``: what came with its run from another channel."""
+    whose = named((item.owners for _, items in given for item in items), mention)
+    with_ = wording.joined(whose) or "nobody"
+    return f" (with {with_} still{_has(given)})" if any(items for _, items in given) else ""
 
 
 ROLE = Command(

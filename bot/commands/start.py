@@ -20,7 +20,7 @@ from bot.requests.starting import (
 from bot.requests.stored_plan import plan_by_digits
 from bot.storage import runs
 from bot.words.code_index import codes_of_document
-from bot.words.shared_files import Shared
+from bot.words.shared_files import Shared, shared_link
 from bot.words.split import Word
 from phases.errors import UserError
 
@@ -36,7 +36,8 @@ def answer(request: CommandRequest) -> Message:
     if request.channel[:1] == "D":
         raise UserError(f"A phase runs in a channel. Type {request.type(USAGE)} there.")
     here = request.fetched if isinstance(request.fetched, Here) else Here(None)
-    linked = here.plan or _shown(request, word)
+    was_shown = shared_link(word.link) is not None
+    linked = (None if was_shown else here.plan) or _shown(request, word)
     meant = _ticks(request)
     request.require_no_more(USAGE)
     asked = asks_of_ticks(startable(linked, request.context.command))
@@ -60,8 +61,10 @@ def fetch(request: CommandRequest) -> Prefetch | None:
     if not request.words or channel[:1] == "D":
         return bring
 
+    shown = None if bring else _shown_before(request)
+
     def prefetch() -> Fetched:
-        plan = bring() if bring else None
+        plan = bring() if bring else shown
         return plan if isinstance(plan, Shared) else Here(place.is_in(channel), plan)
 
     return prefetch
@@ -81,6 +84,12 @@ def _require_no_step(request: CommandRequest) -> None:
         )
         error.run = run.id
         raise error
+
+
+def _shown_before(request: CommandRequest) -> LinkedPlan | None:
+    """The plan read earlier that the first two words name."""
+    link, pinned = request.words[0].link, request.words[1:2]
+    return plan_by_digits(request.work, pinned[0].text, link) if link and pinned else None
 
 
 def _shown(request: CommandRequest, word: Word) -> LinkedPlan:

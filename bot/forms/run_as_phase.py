@@ -7,6 +7,7 @@ from bot.forms.start import ask_whether_here, begin, chosen, roles_of, run_field
 from bot.requests.form import Form
 from bot.requests.form_submission import FormSubmission
 from bot.requests.linked_plan import LinkedPlan
+from bot.requests.prefetch import Prefetch
 from bot.requests.shared_document import TITLE
 from bot.requests.starting import startable
 from bot.requests.stored_plan import stored_plan
@@ -28,20 +29,22 @@ def submit(request: FormSubmission) -> Message:
     return begin(request, _read(request), "channel")
 
 
-def named(request: FormSubmission) -> list[str]:
-    """The stakeholders chosen, and the people named in the document's defaults."""
-    source = request.source
-    linked = stored_plan(request.work, source.plan, source.links) if source.plan else None
-    return [*chosen(request), *(linked.people if linked else ())]
+def look_first(request: FormSubmission) -> Prefetch | None:
+    """The prefetch for the document that was shown."""
+    return ask_whether_here(request, _stored(request))
 
 
 def _read(request: FormSubmission) -> LinkedPlan:
-    source = request.source
-    linked = stored_plan(request.work, source.plan, source.links) if source.plan else None
+    linked = _stored(request)
     if linked is None:
-        again = request.type(f"start {source.links or 'LINK'}")
+        again = request.type(f"start {request.source.links or 'LINK'}")
         raise UserError(f"I have not read that document yet. Type {again}")
     return linked
+
+
+def _stored(request: FormSubmission) -> LinkedPlan | None:
+    source = request.source
+    return stored_plan(request.work, source.plan, source.links) if source.plan else None
 
 
 RUN_AS_PHASE = Form(
@@ -51,6 +54,6 @@ RUN_AS_PHASE = Form(
     instead="start {links}",
     draw=draw,
     submit=submit,
-    named=named,
-    fetch=ask_whether_here,
+    named=chosen,
+    fetch=look_first,
 )

@@ -20,7 +20,7 @@ from bot.requests.setters import SETTERS
 from bot.requests.starting import OPEN, TICKED, as_begun, asks_of_ticks, start, startable
 from bot.storage import runs
 from bot.use_cases.change_stakeholders import add_stakeholders
-from bot.use_cases.roles import keep_role, roles_in
+from bot.use_cases.roles import roles_in, set_role
 from bot.use_cases.start_run import require_starter
 from phases.defaults import LEAD
 from phases.errors import UserError
@@ -105,14 +105,6 @@ def submit(request: FormSubmission) -> Message:
     return begin(request, linked, "plan")
 
 
-def named(request: FormSubmission) -> list[str]:
-    """The stakeholders chosen, and the people named in the document's defaults."""
-    code = request.text("plan")
-    with suppress(UserError):  # ``submit`` reports it
-        return [*chosen(request), *plan_at_hand(request.context.library, code).people]
-    return chosen(request)
-
-
 def chosen(request: FormSubmission) -> list[str]:
     """The people chosen as stakeholders, and for roles."""
     return request.people("people", *(id_ for id_ in request.fields if id_.startswith(f"{ROLE} ")))
@@ -139,19 +131,30 @@ def begin(request: FormSubmission, linked: LinkedPlan, field: str) -> Message:
 
 
 def _keep_roles(request: FormSubmission, channel: str) -> None:
-    """Keep for the channel who the roles are, so that the run begins with it."""
+    """Set who the roles are in the channel, so that the run begins with it."""
     for id_ in request.fields:
         kind, _, role = id_.partition(" ")
         people = request.people(id_) if kind == ROLE else []
         if people:
             with at(id_):
-                keep_role(request.work, channel, role, together(people))
+                set_role(request.work, channel, role, together(people))
 
 
-def ask_whether_here(request: FormSubmission) -> Prefetch | None:
-    """The prefetch that checks whether the bot is in the chosen channel."""
+def look_first(request: FormSubmission) -> Prefetch | None:
+    """The prefetch for the chosen plan."""
+    with suppress(UserError):  # ``submit`` reports it
+        return ask_whether_here(
+            request, plan_at_hand(request.context.library, request.text("plan"))
+        )
+    return ask_whether_here(request, None)
+
+
+def ask_whether_here(request: FormSubmission, plan: LinkedPlan | None) -> Prefetch | None:
+    """The prefetch that checks whether the bot is in the chosen channel. Whom the plan names is
+    looked up with it.
+    """
     place, channel = request.context, request.text("channel")
-    return (lambda: Here(place.is_in(channel))) if channel[:1] in ("C", "G") else None
+    return (lambda: Here(place.is_in(channel), plan)) if channel[:1] in ("C", "G") else None
 
 
 def _add(request: FormSubmission, run: RunFacts, known: Sequence[str]) -> None:
@@ -179,6 +182,6 @@ START = Form(
     instead="start CODE",
     draw=draw,
     submit=submit,
-    named=named,
-    fetch=ask_whether_here,
+    named=chosen,
+    fetch=look_first,
 )

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from bot.cards import phrases
+from bot.cards.blocks import escape
 from bot.domain.reminder_facts import ReminderFacts
 from bot.reminders.nudge import Nudge, Told
 from bot.reminders.turns import of_turn, turn_since
+from phases.defaults import LEAD
 
 KIND = "unowned"
 ALONE = False
@@ -27,8 +29,14 @@ def due(facts: ReminderFacts, now: datetime) -> Iterator[Nudge]:
 
 
 def words(told: Told) -> str:
-    """Name the step, and how to assign it."""
+    """Name the step, and how to assign it, or to say who its role is."""
     step = told.run.phase.step(told.nudge.about or "")
     assert step is not None
     assign = told.type("assign", f"{step.code} @who")
-    return f"*{phrases.step_name(step)} is next, and nobody has it*\nWho takes it? {assign}"
+    head = f"*{phrases.step_name(step)} is next, and nobody has it*"
+    roles = {item.owner_role for item in told.run.of_step(step.code) if item.is_open}
+    role = roles.pop() if len(roles) == 1 else None
+    if role and role != LEAD:
+        who = told.type("role", f"{role} @who")
+        return f"{head}\nIt is for the {escape(role)}, and nobody is that yet. Who is it? {who}"
+    return f"{head}\nWho takes it? {assign}"

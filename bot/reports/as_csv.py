@@ -50,11 +50,10 @@ def make(report: Report) -> bytes:
 def _cell(report: Report, name: str, value: Any) -> str:
     if value is None:
         return ""
-    text = ", ".join(value) if isinstance(value, list) else str(value)
+    texts = value if isinstance(value, list) else [str(value)]
     if name in _MOMENTS:
-        return _sortable(text, report)
-    if name in _PEOPLE:
-        text = text.removeprefix("@")
+        return _sortable(texts[0], report)
+    text = ", ".join(each.removeprefix("@") for each in texts) if name in _PEOPLE else texts[0]
     # A spreadsheet would run text that begins like a formula, even after spaces, which it strips.
     begins = text.lstrip().startswith(_FORMULA) or text.startswith(("\t", "\r"))
     return f"'{text}" if begins else text

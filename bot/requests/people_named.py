@@ -57,6 +57,9 @@ class PeopleNamed(TypedWords):
             self._require_alone(owners)
             return owners
         first = self.someone(usage)
+        for word in self.words:
+            if word.user_group:
+                raise _mixed(word.name or "group")
         return together([first, *self.more_people()])
 
     def more_people(self) -> list[str]:
@@ -76,7 +79,7 @@ class PeopleNamed(TypedWords):
 
     def groups(self) -> dict[str, str]:
         """The user groups in the words: their handles by id."""
-        return {word.user_group: word.name or "" for word in self.words if word.user_group}
+        return {word.user_group: word.handle for word in self.words if word.user_group}
 
     def _group(self, group: str, handle: str) -> Owners:
         return owners_in_group(self.work, group, handle)
@@ -108,9 +111,9 @@ class PeopleNamed(TypedWords):
             return known[0]
         what = f"I know several people called @{name}" if known else f"I don't know who @{name} is"
         raise UserError(
-            f"{what}. Pick the person from the list that Slack offers while you type the name. "
-            "If you did, Slack sent it as plain text: your operator can turn on “Escape channels, "
-            f"users, and links” for {self.context.command}."
+            f"{what}. Nothing was changed. Pick the person from the list that Slack offers while "
+            "you type the name. If you did, Slack sent it as plain text: your operator can turn on "
+            f"“Escape channels, users, and links” for {self.context.command}."
         )
 
 

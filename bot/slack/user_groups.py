@@ -11,7 +11,7 @@ from bot.slack.quick import Quick
 from bot.storage import user_groups
 from bot.storage.session import Database
 from bot.storage.user_groups import GroupFacts
-from bot.use_cases.user_groups import KEPT, SCOPE, keep_group, keep_trouble
+from bot.use_cases.user_groups import KEPT, SCOPE, keep_group, keep_silence, keep_trouble
 
 MOST_AT_ONCE = 5
 """Groups that are read again in one look; Slack allows about 20 such calls a minute."""
@@ -59,6 +59,8 @@ class UserGroups:
             return self._keep_trouble(group, handle, error.reason, now)
         except TryLaterError as error:
             log.warning("group_unknown", reason=error.reason)
+            with self._database.write() as session:
+                keep_silence(session, group)
             return None
         members = [str(user) for user in told.get("users") or ()]
         found = GroupFacts(group, named or group, members, len(members), now)

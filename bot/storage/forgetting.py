@@ -25,6 +25,7 @@ _PERSON, _AUTHOR, _ITEM = table_of(tables.Person), table_of(tables.Author), tabl
 _RUN, _OUTBOX = table_of(tables.Run), table_of(tables.Outbox)
 _NUDGE = table_of(reminder_tables.Nudge)
 _CO_OWNER, _ROLE = table_of(tables.CoOwner), table_of(tables.Role)
+_GROUP = table_of(tables.UserGroup)
 _THEIRS: dict[type[Table], str] = {
     tables.Person: "id",
     tables.Author: "person",
@@ -90,7 +91,7 @@ def owned_by(session: Session, person: str) -> list[tuple[int, str]]:
 
 
 def disown(session: Session, person: str) -> None:
-    """Remove a person from the owners of open items, and from the roles of channels."""
+    """Remove a person from the owners of open items, from roles of channels, and from groups."""
     execute = session.connection().execute
     is_open = _ITEM.c.state == written(ItemState.OPEN)
     shares = sa.select(_ITEM.c.id).where(is_open)
@@ -104,6 +105,10 @@ def disown(session: Session, person: str) -> None:
             left = [each for each in role["people"] if each != person]
             this = (_ROLE.c.channel == role["channel"], _ROLE.c.name == role["name"])
             execute(sa.update(_ROLE).where(*this).values(people=left))
+    for group in execute(sa.select(_GROUP)).mappings().all():
+        if person in group["members"]:
+            left = [each for each in group["members"] if each != person]
+            execute(sa.update(_GROUP).where(_GROUP.c.id == group["id"]).values(members=left))
 
 
 def _pass_on(session: Session, item: int) -> None:

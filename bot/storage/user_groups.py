@@ -45,12 +45,6 @@ def find(session: Session, group: str) -> GroupFacts | None:
     return GroupFacts._make(row) if row else None
 
 
-def called(session: Session, handle: str) -> list[str]:
-    """Return the ids of the groups with a handle, ignoring case."""
-    query = sa.select(_GROUP.c.id).where(sa.func.lower(_GROUP.c.handle) == handle.lower())
-    return list(session.connection().execute(query.where(_GROUP.c.trouble.is_(None))).scalars())
-
-
 def keep(session: Session, group: GroupFacts) -> None:
     """Store a group as it is now."""
     statement = _KEEP[session.connection().dialect.name]

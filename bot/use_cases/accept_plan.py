@@ -9,6 +9,7 @@ from bot.domain.facts import NewerFacts, RunFacts
 from bot.storage import items, plans, runs
 from bot.use_cases.compare_plan import changes_to, counts
 from bot.use_cases.follow_plan import follow_plan
+from bot.use_cases.renew_owners import renew_owners
 from bot.use_cases.unit_of_work import UnitOfWork, require_open
 from phases.changes import Changes
 from phases.errors import UserError
@@ -38,6 +39,8 @@ def accept_plan(
     follow_plan(work, run, changes, newest.sha256)
     _put_in_order(work, run, changes)
     after = runs.facts(work.session, run.id)
+    back = [after.item(one.item.code) for one in changes.items if one.is_back]
+    after = renew_owners(work, after, back)
     _tell(work, run, after, changes, newest)
     return after, changes
 

@@ -133,14 +133,26 @@ def _give(
         try:
             return assign_items(work, run, items, owners_in_group(work, who, who)), []
         except UserError as error:
-            reason = str(error).removesuffix(" Nothing was changed.").removesuffix(".")
-            return run, [Missed(reason, f"assign {items[0].code} @who")]
+            reason = str(error).partition(" Nothing was changed")[0].removesuffix(".")
+            return run, [Missed(reason, f"assign {_typed_codes(run, items)} @who")]
     named = list(filter(None, (found[name] for name in _names(who))))
     refused = {person: why for person in named if (why := why_no_doer(work, person))}
     able = [person for person in named if person not in refused]
     if able:
         run = assign_items(work, run, items, together(able))
-    return run, [Missed(why, f"assign {items[0].code} @who") for why in refused.values()]
+    whose = " ".join([*map(wording.mention, able), "@who"])
+    instead = f"assign {_typed_codes(run, items)} {whose}"
+    return run, [Missed(why, instead) for why in refused.values()]
+
+
+def _typed_codes(run: RunFacts, items: Sequence[ItemFacts]) -> str:
+    """The items as somebody types them: ``E4`` for all that is open there, else each code."""
+    codes: list[str] = []
+    for part in dict.fromkeys(item.part for item in items):
+        here = [item for item in items if item.part == part]
+        is_whole = len(here) == sum(item.part == part for item in run.open_items)
+        codes += [part] if is_whole else [item.code for item in here]
+    return " ".join(codes[:_MOST_NAMED])
 
 
 def _give_to_role(

@@ -75,11 +75,10 @@ def _is_taken(work: UnitOfWork, item: ItemFacts) -> UserError:
     """The item is somebody else's, or the user's with others: how to join, and to have it alone."""
     alone = f"assign {item.code} me"
     if item.is_of(work.actor):
-        others = item.owners.without(work.actor)
-        whose = others.said(wording.mention) if item.owner_group else ""
-        whose = whose or wording.joined(others.names(wording.mention))
+        whose = wording.joined(item.owners.without(work.actor).names(wording.mention))
+        how = "as one of" if item.owner_group else "with"
         return UserError(
-            f"{item.code} is yours already, with {whose}: any one of you does it. "
+            f"{item.code} is yours already, {how} {whose}: any one of you does it. "
             f"To have it alone: {work.command} {alone}",
             alone,
         )

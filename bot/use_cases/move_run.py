@@ -6,6 +6,7 @@ from bot.domain.wording import mention
 from bot.storage import lanes, moving, runs
 from bot.storage.session import take_turns
 from bot.use_cases.change_board import slot_of
+from bot.use_cases.roles import take_roles_along
 from bot.use_cases.unit_of_work import UnitOfWork, require_open
 from phases.errors import UserError
 
@@ -22,6 +23,7 @@ def move_run(work: UnitOfWork, run: RunFacts, to: str) -> RunFacts:
     moving.leave_behind(work.session, run.id, slot_of(run), old, work.now, told)
     moving.take_along(work.session, run.id, old, to)
     after = work.change_run(run, channel=to)
+    take_roles_along(work, after, old)
     lanes.knock(work.session, to)
     work.owe(after, to, EventKind.RUN_MOVED, **told)  # before the board, which is posted below it
     work.record(after, EventKind.RUN_MOVED, was=old, to=to)

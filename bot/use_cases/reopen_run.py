@@ -4,6 +4,7 @@ from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
 from bot.storage import events, held, reminder_updates, run_changes, runs
 from bot.storage.session import take_turns
+from bot.use_cases.renew_owners import renew_owners
 from bot.use_cases.unit_of_work import UnitOfWork
 from phases.errors import UserError
 
@@ -21,6 +22,7 @@ def reopen_run(work: UnitOfWork, run: RunFacts, reason: str) -> RunFacts:
         raise UserError(f"Phase {run.handle} was opened again a moment ago.")
     work.record(run, EventKind.REOPENED, reason=reason)
     after = runs.facts(work.session, run.id)
+    after = renew_owners(work, after, after.open_items)
     reminder_updates.after_answer(work.session, run)
     for lane in (run.channel, *told):
         work.owe(after, lane, EventKind.REOPENED, reason=reason, by=work.actor)

@@ -11,7 +11,7 @@ from bot.storage.session import take_turns
 from bot.use_cases.able import require_doers
 from bot.use_cases.assign_item import assign_items, require_few
 from bot.use_cases.unit_of_work import UnitOfWork
-from phases.defaults import LEAD, is_role
+from phases.defaults import LEAD, NO_ROLES, is_role
 from phases.errors import UserError
 
 MOST_ROLES = 50
@@ -40,9 +40,9 @@ def role_in(run: RunFacts, name: str, known: Mapping[str, Owners]) -> Owners:
     return owners_of(run.lead) if name == LEAD else known.get(name, NOBODY)
 
 
-def keep_role(work: UnitOfWork, channel: str, name: str, owners: Owners) -> None:
+def _keep_role(work: UnitOfWork, channel: str, name: str, owners: Owners) -> None:
     """Store who a role is in a channel; ``NOBODY`` frees it."""
-    require_role(name)
+    require_role(name, work.command)
     require_few(owners)
     require_doers(work, () if owners.group else owners.people)
     known = roles.of_channel(work.session, channel)
@@ -63,7 +63,7 @@ def set_role(
     What somebody gave to others by hand stays with them.
     """
     take_turns(work.session, "start")  # no run may begin with who it was
-    keep_role(work, channel, name, owners)
+    _keep_role(work, channel, name, owners)
     given = []
     for head in runs.open_in(work.session, channel):
         run = runs.locked(work.session, head)
@@ -74,12 +74,29 @@ def set_role(
     return given
 
 
-def require_role(name: str) -> None:
+def take_roles_along(work: UnitOfWork, run: RunFacts, old: str) -> None:
+    """Keep for the channel where a run is now who its roles were in the old one.
+
+    Those that somebody is there already stay who they are there; items stay with whom they are.
+    """
+    asked = {item.owner_role for item in run.items}
+    there = roles_in(work, run.channel)
+    for name, role in roles.of_channel(work.session, old).items():
+        if name in asked and not there.get(name):
+            roles.keep(work.session, role._replace(channel=run.channel))
+
+
+def require_role(name: str, command: str) -> None:
     """Refuse what is no name of a role that a channel can keep."""
     if name == LEAD:
         raise UserError(
-            "The lead is the person who leads the run: to hand it over, type lead @who. "
-            "Nothing was changed."
+            "The lead is the person who leads the run. Nothing was changed. To hand it over: "
+            f"{command} lead @who"
+        )
+    if name in NO_ROLES:
+        raise UserError(
+            f"“{name}” can't be a role: that word means somebody already, or nobody. Nothing was "
+            "changed. Type another name, such as release-manager."
         )
     if not is_role(name):
         word = "-".join(name.casefold().split())

@@ -7,6 +7,7 @@ from bot.domain import wording
 from bot.domain.events import EventKind
 from bot.domain.facts import ItemFacts, RunFacts
 from bot.use_cases.attach_evidence import remove_evidence, standing_evidence
+from bot.use_cases.renew_owners import renew_owners
 from bot.use_cases.report_item import NO_REPORT, drop_report
 from bot.use_cases.unit_of_work import UnitOfWork, require_open
 from phases.errors import UserError
@@ -57,7 +58,8 @@ def undo_items(work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts]) -> R
             was["with"] = list(item.settled_with)
         was["said_by"] = item.agent if item.reported_at is None else None
         work.record(run, EventKind.UNDONE, item, **was, note=item.note, found=item.found_commit)
-    return work.after(run)
+    after = work.after(run)
+    return renew_owners(work, after, [after.item(item.code) for item in items])
 
 
 def _require_may_undo(work: UnitOfWork, run: RunFacts, item: ItemFacts) -> None:

@@ -13,6 +13,8 @@ from phases.errors import UserError
 KEPT = timedelta(hours=1)
 """How long it is taken for true who is in a group."""
 SCOPE = "usergroups:read"
+LATE = "late"
+"""The trouble of a group that was refused once, and of which Slack said nothing in time since."""
 NO_SUCH = ("no_such_subteam",)
 NOT_ALLOWED = ("missing_scope", "permission_denied", "no_permission", "not_allowed_token_type")
 
@@ -20,7 +22,7 @@ NOT_ALLOWED = ("missing_scope", "permission_denied", "no_permission", "not_allow
 def owners_in_group(work: UnitOfWork, group: str, handle: str) -> Owners:
     """Return a group as an owner. Raises UserError if it cannot be one, or is not known in time."""
     found = user_groups.find(work.session, group)
-    if found is None:
+    if found is None or found.trouble == LATE:
         raise UserError(
             f"Slack did not say in time who is in @{handle}. Nothing was changed: try again in a "
             "moment."
@@ -64,6 +66,13 @@ def keep_trouble(session: Session, group: str, handle: str, reason: str, now: da
     before = user_groups.find(session, group)
     known = before or GroupFacts(group, handle, [], 0, now)
     user_groups.keep(session, known._replace(trouble=reason, seen_at=now))
+
+
+def keep_silence(session: Session, group: str) -> None:
+    """Slack did not answer in time: why it refused before may be over."""
+    known = user_groups.find(session, group)
+    if known is not None and known.trouble:
+        user_groups.keep(session, known._replace(trouble=LATE))
 
 
 def _able(session: Session, members: list[str]) -> list[str]:

@@ -20,6 +20,7 @@ _WORD = re.compile(
     | (?:«|»(?=\S)) (?P<angled> (?>{ENTITY}|.)*? ) [«»] {_ENDS}
     | ['‘‚] (?=\S) (?!.['’]{_ENDS}) (?P<single> (?>{ENTITY}|.)*? ) ['’‘] {_ENDS}
     | (?P<unclosed> ["“”„‟«] .* )
+    | (?P<named> <[@!][^<>]+> , ) (?=<[@!])
     | (?P<plain> (?>{ENTITY}|\S)+ )
     """,
     re.DOTALL | re.VERBOSE,
@@ -87,6 +88,11 @@ class Word:
         return found[1] if found else None
 
     @property
+    def handle(self) -> str:
+        """``qa`` from ``<!subteam^S123|@qa>``; "" where Slack sends the group's id alone."""
+        return (self.name or "") if "|" in self.entity else ""
+
+    @property
     def name(self) -> str | None:
         """``dev`` from a plain ``@dev``, without Slack's markup; or the name of a group."""
         text = self.group or ("" if self.quoted or self.entity else self.text.lstrip("(*_~["))
@@ -125,7 +131,7 @@ def _word(match: re.Match[str]) -> Word:
         inner = inner.strip()
     if kind == "double":
         inner = re.sub(r"\\([\"“”„‟])", r"\1", inner)
-    quoted = kind != "plain" and (kind != "code" or bool(re.search(r"\s", inner)))
+    quoted = kind not in ("plain", "named") and (kind != "code" or bool(re.search(r"\s", inner)))
     whole = None if quoted else _WHOLE.fullmatch(inner)
     return Word(as_kept(inner), quoted, whole["entity"] if whole else "", as_shown(inner))
 

@@ -148,7 +148,7 @@ def test_owners_are_people_several_people_and_roles(part: str) -> None:
     [
         ('"Lead"', 'Write a role in lower case, such as "lead".'),
         ('"Release manager"', 'Write a role in lower case, such as "release-manager".'),
-        ('["@dev", "lead"]', "Write a person for each code"),
+        ('["@dev", "lead"]', "Write a role alone, such as lead, or a list of people."),
         ('["@a", "@b", "@c", "@d", "@e", "@f"]', "a list of up to 5"),
         ("[]", "Write a person for each code"),
         ('"nobody"', "Write a person for each code"),
@@ -213,6 +213,7 @@ def test_what_is_wrong_beside_a_document_has_its_line(text: str, line: int, code
         ("phasebot:\n  owners:\n    E1: Ops", 4, "wrong-default"),
         ("phasebot:\n  due: !!python/name:os.system x", 3, "wrong-default"),
         ("phasebot:\n  owners:\n    E1: U01\n    E9: U01", 5, "default-without-item"),
+        ("phasebot:\n  owners:\n    E1: @dev\n    E2: @dev, @ops", 5, "unreadable-defaults"),
     ],
 )
 def test_what_is_wrong_in_front_matter_has_its_line(text: str, line: int, code: str) -> None:

@@ -297,7 +297,7 @@ def test_who_cannot_be_told_from_what_was_typed_is_explained(begun: Stage) -> No
     assert begun.says("@lead", "assign E1.1 #general") == "#general is a channel. Name a person."
     unknown = begun.says("@lead", "assign E1.1 @bob")
     assert unknown.startswith(
-        "I don't know who @bob is. Pick the person from the list that Slack offers"
+        "I don't know who @bob is. Nothing was changed. Pick the person from the list that Slack offers"
     )
     assert "“Escape channels, users, and links” for /phase." in unknown
     # A handle that Slack left as it was typed, of somebody we know.

@@ -197,7 +197,7 @@ def test_a_document_s_defaults_go_without_whoever_cannot_act(tmp_path: Path) -> 
         stage.directory.profiles[ROBOT.id] = ROBOT
         stage.directory.nobody.add("U0NOBODY")
         said = stage.says("@lead", "start E")
-        assert "Not set: <@U0ROBOT> is a bot. Type: /phase assign E1.1 @who" in said
+        assert "Not set: <@U0ROBOT> is a bot. Type: /phase assign E1 @who" in said
         assert (
             "Not set: Slack knows nobody under the id that you named. "
             "Type: /phase stakeholders add @who"

@@ -8,6 +8,7 @@ import pytest
 
 from bot.cards.opening import START_FORM
 from bot.requests.source import Source
+from bot.storage import runs
 from phases import plans
 from tests.cast import CHANNELS, PEOPLE
 from tests.dialogue import play
@@ -66,10 +67,14 @@ def test_a_role_is_asked_for_set_once_and_kept_for_the_channel(with_roles: Stage
             Nobody is release-manager in this channel now. E3.2, E3.3, E3.4 of Phase E are with nobody.
         @lead> role release-manager @qa
             release-manager is any of @qa (group) in this channel now. E3.2, E3.3, E3.4 of Phase E are theirs.
+        @lead> role release manager @dev
+            “release manager” is no name for a role: it is written in lower case, with letters, figures and hyphens, such as release-manager. Did you mean release-manager? Nothing was changed.
+        @lead> role nobody @dev
+            “nobody” can't be a role: that word means somebody already, or nobody. Nothing was changed. Type another name, such as release-manager.
         @lead> role Release @dev
             “Release” is no name for a role: it is written in lower case, with letters, figures and hyphens, such as release-manager. Did you mean release? Nothing was changed.
         @lead> role lead @dev
-            The lead is the person who leads the run: to hand it over, type lead @who. Nothing was changed.
+            The lead is the person who leads the run. Nothing was changed. To hand it over: /phase lead @who
         @lead> role lead
             lead · the person who leads the run: E1.1, E1.3, E1.4 of Phase E
         @lead> role qa-lead
@@ -130,3 +135,138 @@ def test_the_start_form_asks_once_for_each_role(with_roles: Stage) -> None:
     assert with_roles.run().item("E3.1").owners.people == (OPS, DEV)
     again = with_roles.opens("@lead", START_FORM, about)
     assert "role release-manager" not in [block.get("block_id") for block in again.blocks]
+
+
+def test_what_is_open_again_goes_to_who_has_the_role_by_then(with_roles: Stage) -> None:
+    play(
+        with_roles,
+        """
+        @lead> start E
+            …
+        @dev> done E1.1 E3.1
+            …
+        @lead> waive E3.2 "not ours"
+            …
+        @lead> role release-manager @ops
+            release-manager is @ops in this channel now. E3.3, E3.4 of Phase E are theirs.
+        @lead> lead @sponsor
+            …
+        @dev> undo E1.1 E3.1
+            …
+        @sponsor> undo E3.2
+            …
+        @ops> role
+            *Roles in* #phase-e
+            • lead · the person who leads the run: E1.1, E1.3, E1.4 of Phase E
+            • release-manager · @ops: E3.1, E3.2, E3.3, E3.4 of Phase E
+        @ops> history E3.1
+            …
+            Tue 24 Nov, 13:42  @dev took back E3.1 (done by @dev)
+            Tue 24 Nov, 13:42  @dev assigned E3.1 to @ops as release-manager
+        """,
+    )
+    run = with_roles.run()
+    owners = {code: run.item(code).owner for code in ("E1.1", "E3.1", "E3.2", "E3.3")}
+    assert owners == dict.fromkeys(owners, OPS) | {"E1.1": PEOPLE["@sponsor"].id}
+
+
+def test_a_role_that_is_set_while_a_run_is_closed_counts_once_it_goes_on(
+    with_roles: Stage,
+) -> None:
+    play(
+        with_roles,
+        """
+        @lead> role release-manager @dev
+            …
+        @lead> start E
+            …
+        @lead> done pre E1 E2 acc clo
+            …
+        @lead> waive E4 "another time"
+            …
+        @lead> gate override deliverables "E3 comes later"
+            …
+        """,
+    )
+    with_roles.closes()
+    play(
+        with_roles,
+        """
+        @lead> role release-manager @ops
+            release-manager is @ops in this channel now. The next phase that asks for it uses that.
+        @lead> reopen E "it goes on"
+            …
+        @lead> role release-manager
+            release-manager · @ops: E3.1, E3.2, E3.3, E3.4 of Phase E
+        """,
+    )
+
+
+def test_roles_go_along_with_a_run_and_who_is_one_there_already_stays(with_roles: Stage) -> None:
+    play(
+        with_roles,
+        """
+        @lead> role release-manager @dev
+            …
+        @lead> start E
+            …
+        @lead> move #general
+            …
+        @lead #general> role
+            *Roles in* #general
+            • lead · the person who leads the run: E1.1, E1.3, E1.4 of Phase E
+            • release-manager · @dev: E3.1, E3.2, E3.3, E3.4 of Phase E
+        @lead> role release-manager @sponsor
+            …
+        @lead #general> move #phase-e
+            …
+        @lead> role release-manager
+            release-manager · @sponsor (with @dev still: E3.1, E3.2, E3.3, E3.4 of Phase E)
+        @lead> role release-manager @sponsor
+            release-manager is @sponsor in this channel now. E3.1, E3.2, E3.3, E3.4 of Phase E are theirs.
+        """,
+    )
+
+
+def test_a_role_of_the_start_form_is_set_for_the_channels_other_runs_too(
+    tmp_path: Path, with_roles: Stage
+) -> None:
+    owners = "---\nphasebot:\n  owners: {R1: release-manager, R2: S0QA00001}\n---\n"
+    text = f"{owners}# Phase R: Release\n## R1: Build\n- [ ] Image\n## R2: Test\n- [ ] Smoke\n"
+    (tmp_path / "phase-r.md").write_text(text)
+    with_roles.says("@lead", "start E")
+    about = Source(code="R", channel=CHANNELS["#phase-e"])
+    chosen: dict[str, Any] = {"plan": "R", "role release-manager": [OPS, DEV]}
+    answer = with_roles.fills("@lead", START_FORM, about=about, **chosen)
+    assert "Set already: owners of 2 items." in answer.message.text
+    assert "Not set" not in answer.message.text
+    assert with_roles.run().item("R2.1").owner_group == "qa"  # asked before the form's transaction
+    with with_roles.database.read() as session:
+        [e, _] = runs.all_open(session)
+        assert runs.facts(session, e).item("E3.1").owners.people == (OPS, DEV)
+
+
+def test_the_lead_hears_whose_turn_it_would_be_while_nobody_is_the_role(with_roles: Stage) -> None:
+    with_roles.says("@lead", "start E")
+    with_roles.says("@lead", "done pre E1 E2")
+    with_roles.live_until(with_roles.clock.now.replace(day=25))
+    [told] = [post for post in with_roles.posts("@lead") if "E3 Deployment" in post]
+    assert "Who is it? /phase role release-manager @who" in told
+
+
+def test_many_roles_of_many_items_fit_into_what_slack_takes(
+    tmp_path: Path, with_roles: Stage
+) -> None:
+    """``says`` holds each answer to Slack's limits."""
+    owners = ", ".join(f"R{number}: role-of-step-{number}" for number in range(1, 40))
+    many = ", ".join(f"R{number}: release-manager" for number in range(40, 51))
+    steps = "".join(
+        f"## R{step}: Part {step}\n" + "".join(f"- [ ] Thing {step} {n}\n" for n in range(1, 11))
+        for step in range(1, 51)
+    )
+    front = f"---\nphasebot:\n  owners: {{{owners}, {many}}}\n---\n"
+    (tmp_path / "phase-r.md").write_text(f"{front}# Phase R: Release\n{steps}")
+    with_roles.says("@lead", "start R")
+    assert "more line" in with_roles.says("@lead", "role")
+    said = with_roles.says("@lead", "role release-manager @dev")
+    assert said.endswith("R41.1, R41.2 and 98 more of Phase R are theirs.")

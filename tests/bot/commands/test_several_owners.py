@@ -9,6 +9,7 @@ from bot.cards.opening import DATES_FORM
 from bot.use_cases.user_groups import KEPT
 from tests.cast import GROUPS, PEOPLE
 from tests.dialogue import play
+from tests.reading import words_of
 from tests.stage import Stage
 
 DEV, OPS, LEAD = (PEOPLE[who].id for who in ("@dev", "@ops", "@lead"))
@@ -50,6 +51,22 @@ def test_an_item_belongs_to_several_people_and_each_of_them_sees_it(begun: Stage
         """,
     )
     assert not begun.run().item("E1.2").owners
+    play(
+        begun,
+        """
+        @lead> assign E1.2 @dev,@ops and me
+            E1.2 is with any of @dev, @ops, @lead now.
+        @lead> assign E1.2 @dev,@sponsor
+            E1.2 is with any of @dev, @sponsor now.
+        """,
+    )
+    home = words_of(begun.home("@dev"))
+    assert "Phase E · no date · any of you, @sponsor" in home
+    begun.says("@lead", "due E1.2 wed")
+    begun.clock.move(days=2)
+    assert "> *Late* since Wed 25 Nov · Phase E · any of you, @sponsor" in words_of(
+        begun.home("@dev")
+    )
 
 
 def test_whoever_is_first_has_it_done_and_the_others_reminders_say_so(begun: Stage) -> None:
@@ -170,6 +187,21 @@ def test_one_leaves_and_the_others_have_it_still(begun: Stage) -> None:
     assert "E1.2" in "\n".join(begun.posts("@lead"))
 
 
+def test_what_is_open_again_is_with_those_who_are_still_there(begun: Stage) -> None:
+    play(begun, "@lead> assign E1.2 @dev @ops\n…\n@lead> done E1.2\n…")
+    begun.leaves("@dev")
+    play(
+        begun,
+        """
+        @lead> undo E1.2
+            …
+        @ops> item E1.2
+            ○ E1.2 Metrics instrumentation for auth success rate, billing sync latency, AI request duration · with you
+            …
+        """,
+    )
+
+
 def test_the_forms_take_several_people(begun: Stage) -> None:
     begun.fills("@lead", ASSIGN_FORM, "E1.2", owner=[DEV, OPS])
     assert begun.run().item("E1.2").owners.people == (DEV, OPS)
@@ -198,12 +230,14 @@ def test_an_item_belongs_to_a_user_group(begun: Stage) -> None:
         @dev> mine
             *Yours in Phase E:* 1 item in E1
             ○ E1.3 Distributed tracing or equivalent context propagation · any of @qa (group)
+        @dev> take E1.3
+            E1.3 is yours already, as one of @qa (group): any one of you does it. To have it alone: /phase assign E1.3 me
         @sponsor> take E1.3
             @lead gave E1.3 to any of @qa (group) a moment ago. To take it over: /phase assign E1.3 me
         @lead> assign E1.4 @crowd
             E1.4 is with any of @crowd (group) now. @crowd has 500 people: the first 30 hear of it, and any of them all can do it.
         @lead> assign E1.2 @dev @qa
-            @qa is a group. Name one person, or each by name. Nothing was changed.
+            @qa is a group: it has an item alone, or up to 5 people have it. Name the group, or the people. Nothing was changed.
         @lead> assign E1.2 @qa @dev
             @qa is a group: it has an item alone, or up to 5 people have it. Name the group, or the people. Nothing was changed.
         @lead> assign E1.2 @gone
@@ -240,8 +274,15 @@ def test_a_group_that_slack_says_nothing_of_is_refused(
     begun.groups.refused, begun.groups.silent = reason, not reason
     assert said in begun.says("@lead", "assign E1.3 @qa")
     assert not begun.run().item("E1.3").owners
-    begun.groups.refused, begun.groups.silent = "", False
+    begun.groups.refused, begun.groups.silent = "", True
+    assert "Slack did not say in time" in begun.says("@lead", "assign E1.3 @qa")
+    begun.groups.silent = False
     assert begun.says("@lead", "assign E1.3 @qa") == "E1.3 is with any of @qa (group) now."
+
+
+def test_a_group_that_slack_sends_without_its_handle_is_looked_up_with_it(begun: Stage) -> None:
+    assert "any of @qa (group)" in begun.says("@lead", f"assign E1.3 <!subteam^{GROUPS['@qa']}>")
+    assert "any of @qa (group)" in begun.says("@lead", "item E1.3")
 
 
 def test_who_is_in_a_group_is_kept_for_an_hour(begun: Stage) -> None:

@@ -6,6 +6,7 @@ from html import unescape
 import pytest
 
 from bot.delivery.messenger import TryLaterError
+from bot.storage import items
 from bot.use_cases.send_reminders import send_reminders
 from tests.bot.reminders.moments import at
 from tests.cast import CHANNELS
@@ -74,6 +75,20 @@ def test_more_are_counted_by_step(started: Stage) -> None:
     assert last(started)[0] == (
         "*Phase E, Wednesday:* 5 of 16 done. Since the start dev and ops finished 5 items, 4 in E1."
     )
+
+
+def test_who_shares_the_credit_is_named_once_and_a_role_that_nobody_is_stands_alone(
+    started: Stage,
+) -> None:
+    started.says("@dev", "done E1.1 E1.2 by @dev @ops")
+    started.says("@dev", "done E1.3 E1.4")
+    started.says("@lead", "due E2.1 wed")
+    with started.database.write() as session:
+        items.change(session, started.run().item("E2.1"), owner_role="release-manager")
+    started.live_until(at(25, 9))
+    said = "\n".join(last(started))
+    assert "Since the start dev and ops finished 4 items in E1." in said
+    assert "(release-manager: nobody yet)" in said
 
 
 def test_more_of_one_step_or_of_several_alike_are_counted_too(started: Stage) -> None:

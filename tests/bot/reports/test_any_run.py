@@ -107,6 +107,15 @@ def test_every_form_says_whose_word_an_item_rests_on(stage: Stage) -> None:
     assert rows["E1.3"]["proof"] == "said by an agent"
 
 
+def test_several_people_stand_alike_in_a_spreadsheet(stage: Stage) -> None:
+    stage.says("@lead", "start E")
+    stage.says("@lead", "assign E1.1 @dev @ops")
+    stage.says("@lead", "done E1.2 by @sponsor @dev @ops")
+    rows = {row["code"]: row for row in csv.DictReader(io.StringIO(text_of(stage, "csv")))}
+    assert rows["E1.1"]["owners"] == "dev, ops"
+    assert (rows["E1.2"]["by"], rows["E1.2"]["done_with"]) == ("sponsor", "dev, ops")
+
+
 def test_a_waived_checklist_item_stands_among_what_was_waived(stage: Stage) -> None:
     stage.says("@lead", "start E")
     stage.says("@lead", 'waive acc2 "reviewed last year"')

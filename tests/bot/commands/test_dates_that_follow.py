@@ -101,6 +101,10 @@ def test_what_is_done_moves_no_more_and_to_be_done_moves_nothing(begun: Stage) -
     assert due(begun, "E3.2") == "Mon 30 Nov 17:00"
     begun.says("@lead", "due E2.2 30 nov")
     assert (due(begun, "E3.1"), due(begun, "E3.2")) == ("Mon 30 Nov 17:00", "Tue 01 Dec 17:00")
+    begun.says("@dev", "done E4")
+    assert begun.says("@lead", "due E3 E4+1d").startswith(
+        "E4 has no date, and nothing open that could get one. Nothing was changed."
+    )
 
 
 def test_no_date_moves_into_the_past_and_holidays_are_counted_anew(begun: Stage) -> None:

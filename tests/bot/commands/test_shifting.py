@@ -201,6 +201,14 @@ def test_what_was_handed_on_across_zones_moves_by_days_of_the_phase(begun: Stage
         ("shift E9 +2d", "Phase E has no step E9"),
         ("shift +2d with target", "Phase E has no target that could move. Nothing was moved."),
         ("shift -2d later", "“-2d later” says two ways."),
+        (
+            "shift +2d E1, E3",
+            "Name first what moves. Nothing was moved. Type /phase shift E1 E3 +2d",
+        ),
+        (
+            "shift target +2d",
+            "The target moves with the dates. Nothing was moved. Type /phase shift",
+        ),
         ("shift -9d yes", "would be due in the past. Nothing was moved."),
         ("shift to friday", "I can't read “to friday” as working days."),
         ("undo shift", "No dates were moved that could go back."),

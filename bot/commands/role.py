@@ -98,18 +98,33 @@ def _lines(request: CommandRequest, channel: str) -> dict[str, str]:
 def _line(
     request: CommandRequest, name: str, known: Mapping[str, Owners], here: Sequence[RunFacts]
 ) -> str:
-    has = [
-        f"{wording.codes(items)} of Phase {run.handle}"
-        for run in here
-        if (items := [item for item in run.open_items if item.owner_role == name])
-    ]
+    owners = known.get(name, NOBODY)
+    has, others = list[str](), list[str]()
+    for run in here:
+        items = [item for item in run.open_items if item.owner_role == name]
+        kept = [item for item in items if name != LEAD and _differ(item.owners, owners)]
+        if theirs := [item for item in items if item not in kept]:
+            has.append(f"{wording.codes(theirs)} of Phase {run.handle}")
+        for whose in dict.fromkeys(item.owners for item in kept):
+            codes = wording.codes([item for item in kept if item.owners == whose])
+            others.append(f"; {whose.said(mention)} has {codes} of Phase {run.handle}")
     of = f": {wording.joined(has)}" if has else ""
     if name == LEAD:
         return f"• {LEAD} · the person who leads the run{of}"
-    owners = known.get(name, NOBODY)
     if owners:
-        return f"• {escape(name)} · {owners.said(mention)}{of}"
-    return f"• {escape(name)} · nobody yet{of}. Who is it? {request.type(f'role {name} @who')}"
+        return f"• {escape(name)} · {owners.said(mention)}{of}{''.join(others)}"
+    who = f"Who is it? {request.type(f'role {name} @who')}"
+    return f"• {escape(name)} · nobody yet{of}{''.join(others)}. {who}"
+
+
+def _differ(has: Owners, role: Owners) -> bool:
+    """Whether somebody has an item by a role whom this channel does not know as it.
+
+    So it is once the run has moved here.
+    """
+    if has.group or role.group:
+        return bool(has) and has.group != role.group
+    return bool(has) and set(has.people) != set(role.people)
 
 
 ROLE = Command(

@@ -42,7 +42,8 @@ HEAD = """\
 
 Phasebot is [MIT](LICENSE). The fonts of its charts, Liberation Sans, are
 [OFL-1.1](bot/reports/fonts/OFL.txt), and stand in it unchanged. Everything else comes from the
-packages that `requirements.lock` pins, each under its own licence; nothing of them is copied.
+packages that `requirements.lock` pins, each under its own licence; nothing of them is copied. The
+image also holds packages of Debian's, each with its licence under `/usr/share/doc`.
 
 `make licences` writes this page from the packages' own metadata, without versions. A wheel with
 compiled parts lists those in its `.dist-info/sboms`, and a release of Phasebot lists all packages

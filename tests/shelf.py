@@ -22,6 +22,10 @@ BEGIN
     WHERE relkind = 'S' AND relnamespace = 'public'::regnamespace;
 END $$
 """
+_SEEDS = """
+SELECT oid::regclass::text FROM pg_class
+WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname <> 'alembic_version'
+"""
 _SHAPE = """
 SELECT (SELECT count(*) FROM pg_class), (SELECT count(*) FROM pg_attribute),
   (SELECT count(*) FROM pg_constraint), (SELECT max(version_num) FROM alembic_version),
@@ -45,6 +49,7 @@ class Shelf:
         self._server = server
         self._template = template
         self._shape: object = None
+        self._seeds: dict[str, str] = {}
         self._kept: list[_Kept] = []
         self._lent: dict[sa.URL, _Kept] = {}
 
@@ -71,6 +76,11 @@ class Shelf:
         """Empty it; False where the test left it in another shape, or out of reach."""
         try:
             kept.connection.exec_driver_sql(_EMPTIED)
+            for table, rows in self._seeds.items():
+                kept.connection.exec_driver_sql(
+                    f"INSERT INTO {table} SELECT * FROM jsonb_populate_recordset(NULL::{table}, %s)",
+                    (rows,),
+                )
             if self._shape_of(kept) == self._shape:
                 return True
         except sa.exc.DBAPIError:
@@ -84,11 +94,23 @@ class Shelf:
         run(self._server, f"CREATE DATABASE {name} TEMPLATE {self._template}")
         url = self._server.set(database=name)
         kept = _Kept(url, _connected(url))
-        self._shape = self._shape or self._shape_of(kept)
+        if self._shape is None:
+            self._shape = self._shape_of(kept)
+            self._seeds = _seeds_of(kept.connection)
         return kept
 
     def _shape_of(self, kept: _Kept) -> object:
         return tuple(kept.connection.exec_driver_sql(_SHAPE).one())
+
+
+def _seeds_of(connection: sa.Connection) -> dict[str, str]:
+    """What a new database holds from the start, as JSON by table."""
+    tables = connection.exec_driver_sql(_SEEDS).scalars().all()
+    held = {
+        table: connection.exec_driver_sql(f"SELECT jsonb_agg(t)::text FROM {table} t").scalar()
+        for table in tables
+    }
+    return {table: rows for table, rows in held.items() if rows}
 
 
 def run(url: sa.URL, statement: str) -> None:

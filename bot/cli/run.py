@@ -69,7 +69,7 @@ def _metrics(page: "Starlette | None", settings: "Settings") -> AbstractContextM
     except OSError as error:
         raise UserError(
             f"PHASEBOT_METRICS_PORT: nothing can listen at {host}:{port} "
-            f"({error.strerror}). Choose another port, or leave it out."
+            f"({error.strerror}). Choose another port, or mend PHASEBOT_METRICS_HOST."
         ) from None
 
 

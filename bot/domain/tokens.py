@@ -59,7 +59,9 @@ def mend_of_bot(reason: str) -> str:
 
 
 def misplaced(key: str, token: str) -> str | None:
-    """Return what to do if a token's prefix tells that it is not for this setting, else None."""
+    """Return what to do if a token's beginning tells what is wrong with it, else None."""
+    if token.startswith(("'", '"')):
+        return f"{key} holds the quotes around the token as well: leave them out."
     kind = next(((kind, home) for prefix, kind, home in _KINDS if token.startswith(prefix)), None)
     if kind is None or kind[1] == key:
         return None

@@ -6,11 +6,14 @@ from bot.cli.doctor.finding import Finding, note, ok, wrong
 from bot.cli.doctor.situation import Situation
 from bot.storage import health, schema
 from bot.storage.health import Health
+from bot.storage.server_engine import DRIVER_IS_MISSING
 from phases.errors import UserError
 
 OLDER = "It is upgraded when the bot starts, or now: phasebot db upgrade"
 MB = 1_000_000
 CANNOT = "Mend DATABASE_URL or what it names; a backup is put back by phasebot db restore FILE"
+OF_A_SERVER = "Mend DATABASE_URL or the server that it names."
+OF_ITS_DRIVER = "For pipx and uv, docs/operators.md has the words, under Ways to install."
 
 
 def check(situation: Situation) -> Iterator[Finding]:
@@ -27,9 +30,13 @@ def check(situation: Situation) -> Iterator[Finding]:
         found = health.of_file(file, quick=True) if file else health.of_url(url)
         schema.refuse_newer(found.revision)
     except UserError as error:
-        yield wrong(str(error), CANNOT)
+        yield wrong(str(error), CANNOT if file else _mend_of_server(str(error)))
     else:
         yield _standing(found)
+
+
+def _mend_of_server(said: str) -> str:
+    return OF_ITS_DRIVER if said == DRIVER_IS_MISSING else OF_A_SERVER
 
 
 def _standing(found: Health) -> Finding:

@@ -5,6 +5,7 @@ import re
 import socket
 import sqlite3
 import ssl
+import sys
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -138,6 +139,7 @@ def test_a_token_that_rotates_is_wrong_though_slack_takes_it(
         ("SLACK_BOT_TOKEN", "xapp-1-A0", "What it holds is an app-level token, and belongs into"),
         ("SLACK_BOT_TOKEN", "xoxe-1-A0", "What it holds is a token to refresh others with. SLACK"),
         ("SLACK_APP_TOKEN", "xoxb-1-A0", "What it holds is a bot token, and belongs into SLACK_BO"),
+        ("SLACK_BOT_TOKEN", '"xoxb-1-A0"', "SLACK_BOT_TOKEN holds the quotes around the token as"),
         ("SLACK_BOT_TOKEN", "xoxb-1-A0", "look there at Allowed IP Address Ranges"),
     ],
 )
@@ -264,7 +266,11 @@ def test_a_database_server_that_does_not_answer(right: pytest.MonkeyPatch) -> No
     right.setenv("DATABASE_URL", "postgresql://bot:hunter2@127.0.0.1:1/phasebot")
     told = Told(code=1)
     assert told.wrong.startswith("database: The database at postgresql+psycopg://bot:***@127")
+    assert told.wrong.endswith(" | Mend DATABASE_URL or the server that it names.")
     assert "hunter2" not in told.printed
+    right.setitem(sys.modules, "psycopg", None)
+    assert "pip install" in Told(code=1).wrong
+    assert "pipx and uv, docs/operators.md has the words" in Told(code=1).wrong
 
 
 def test_a_folder_that_does_not_exist(right: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -12,12 +12,10 @@ BEGIN
   SET LOCAL lock_timeout = '1s';
   SET LOCAL session_replication_role = replica;
   FOR name IN SELECT oid::regclass FROM pg_class
-    WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
-      AND relname NOT IN ('alembic_version', 'reminder_kinds')
+    WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname <> 'alembic_version'
   LOOP
     EXECUTE 'DELETE FROM ' || name;
   END LOOP;
-  DELETE FROM reminder_kinds WHERE since > '1970-01-01'; -- a migration wrote the others
   PERFORM setval(oid::regclass, 1, false) FROM pg_class
     WHERE relkind = 'S' AND relnamespace = 'public'::regnamespace;
 END $$

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from phases.document import Frozen, Phase
-from phases.due_rules import START, TARGET, DueRule
+from phases.due_rules import START, TARGET, DueRule, Parts
 
 Value = TypeVar("Value")
 
@@ -180,11 +180,11 @@ def rules_of(phase: Phase, due: Mapping[str, DueRule]) -> DueRules:
     return DueRules(by_item, without_item, [code for code in due if code not in kept])
 
 
-def parts_of(phase: Phase) -> dict[str, str]:
+def parts_of(phase: Phase) -> Parts:
     """The code of each item's step or checklist, by the item's."""
     parts = {item.code: step.code for step in phase.steps for item in step.items}
     lists = {item.code: name for name, items in _checklists(phase).items() for item in items}
-    return lists | parts
+    return Parts(lists | parts)
 
 
 def known_codes(phase: Phase) -> list[str]:

@@ -1,8 +1,10 @@
 """Due rules: a date that counts from the start, the target, or the date of another code."""
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, time
+from functools import cached_property
 from typing import Self
 
 from phases.document import Frozen
@@ -34,8 +36,21 @@ _WORDS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 
 Rules = Mapping[str, "DueRule"]
 """The rule of each item that has one, by the item's code."""
-Parts = Mapping[str, str]
-"""The step or list of each item, by the item's code."""
+
+
+class Parts(dict[str, str]):
+    """The step or list of each item, by the item's code."""
+
+    def under(self, part: str) -> Sequence[str]:
+        """The items of a step or list."""
+        return self._under.get(part, ())
+
+    @cached_property
+    def _under(self) -> Mapping[str, Sequence[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for code, part in self.items():
+            found[part].append(code)
+        return found
 
 
 class CircleError(Exception):
@@ -108,7 +123,7 @@ def _days(parts: Mapping[str, str | None]) -> int:
     return sign * days * (_DAYS_A_WEEK if _IS_WEEKS.search(unit) else 1)
 
 
-def bases_of(code: str, rules: Rules, parts: Parts) -> list[str]:
+def bases_of(code: str, rules: Rules, parts: Parts) -> Sequence[str]:
     """The items whose dates an item's date counts from; none where that is the target.
 
     The date of a step is its latest, without those that count from the step itself.
@@ -116,7 +131,7 @@ def bases_of(code: str, rules: Rules, parts: Parts) -> list[str]:
     base = rules[code].base
     if base in parts:
         return [base]
-    held = [each for each, part in parts.items() if part == base]
+    held = parts.under(base)
     return [each for each in held if each not in rules or rules[each].base != base] or held
 
 

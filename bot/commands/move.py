@@ -1,7 +1,11 @@
 """move: a phase goes on in another channel."""
 
+from collections import defaultdict
+
 from bot.cards.message import Message
-from bot.domain.facts import RunFacts
+from bot.domain import wording
+from bot.domain.facts import ItemFacts, RunFacts
+from bot.domain.owners import Owners
 from bot.domain.wording import mention
 from bot.requests.command import Command
 from bot.requests.command_request import CommandRequest
@@ -23,12 +27,25 @@ def answer(request: CommandRequest) -> Message:
     if to != run.channel:
         _require_open_place(request, run, to)
     old, back = run.channel, request.type(f"move {run.handle}")
-    move_run(request.work, run, to)
+    after = move_run(request.work, run, to)
     request.where = ""  # where it was is said below
     return Message(
         f"Phase {run.handle} is in {mention(to)} now: its board, its digest and its news go "
-        f"there, and both channels are told. Who has a part in it keeps it. To move it back: "
-        f"{back} {mention(old)}"
+        f"there, and both channels are told. Who has a part in it keeps it. {_given(run, after)}"
+        f"To move it back: {back} {mention(old)}"
+    )
+
+
+def _given(run: RunFacts, after: RunFacts) -> str:
+    """What waited for a role that the new channel knows, and whose it is now."""
+    theirs: defaultdict[Owners, list[ItemFacts]] = defaultdict(list)
+    for item in after.open_items:
+        if item.owners and not run.item(item.code).owners:
+            theirs[item.owners].append(item)
+    return "".join(
+        f"By the roles there, {wording.codes(items)} {'is' if len(items) == 1 else 'are'} with "
+        f"{owners.said(mention)} now. "
+        for owners, items in theirs.items()
     )
 
 

@@ -26,6 +26,9 @@ from bot.words.meaning import When
 from phases.errors import UserError
 
 USAGE = "remind [ITEM|STEP] WHEN [@who] [text] | list | cancel NUMBER | why [ITEM|STEP]"
+_CANCELS = frozenset({"stop", "end", "off", "delete", "remove"})
+"""What else ``cancel`` is called, before a number: the button says *Stop*."""
+_JOINS = frozenset({"and", "or", "&", "+", ","})
 EXAMPLE = "remind E2.1 tomorrow 9am"
 
 
@@ -34,11 +37,19 @@ def answer(request: CommandRequest) -> Message:
     first = (
         request.words[0].text.casefold() if request.words and not request.words[0].quoted else ""
     )
+    if first in _CANCELS and [word.text for word in request.words[1:]] == [_number(request)]:
+        first = "cancel"
     deed = {"list": _list, "cancel": _cancel, "why": _why}.get(first)
     if deed is None:
         return _remind(request)
     request.next_word()
     return deed(request)
+
+
+def _number(request: CommandRequest) -> str | None:
+    """The second word, where it is a number."""
+    word = request.words[1].text if len(request.words) > 1 else ""
+    return word if word.lstrip("#").isdecimal() else None
 
 
 def _remind(request: CommandRequest) -> Message:
@@ -84,7 +95,8 @@ def _someone(request: CommandRequest) -> str | None:
 
 def _another(request: CommandRequest, person: str | None) -> str | None:
     """The person reminded, who may follow the item. Raises UserError if there are two."""
-    first = next(iter(request.words), None)
+    behind = (word for word in request.words if word.text.casefold() not in _JOINS)
+    first = next(behind, None)
     if person and first and first.mention:
         other = first.text.rstrip(",;:")
         raise UserError(f"I can remind one person at a time. Ask again for {other}.")

@@ -16,6 +16,7 @@ from bot.words.codes import read_items
 from phases.errors import UserError
 
 USAGE = "shift [ITEM…] +2d|-1d|+1w [with target] [yes]"
+WITH = "with target"
 MOST_NAMED = 150
 """Names that a button's value has room for."""
 
@@ -79,6 +80,9 @@ def _without(pattern: re.Pattern[str], text: str) -> tuple[str, bool]:
 def _unreadable(request: CommandRequest, run: RunFacts, span: str) -> UserError:
     if not span:
         return UserError(f"By how much? For example {request.type('shift +2d')}", "shift +2d")
+    if meant := _behind(request, run, span):
+        why = "The target moves with the dates" if WITH in meant else "Name first what moves"
+        raise UserError(f"{why}. Nothing was moved. Type {request.type(meant)}", meant)
     if _HOURS.match(span):
         return UserError(
             f"“{span}” is no whole day. A shift moves dates by working days or weeks: "
@@ -88,6 +92,19 @@ def _unreadable(request: CommandRequest, run: RunFacts, span: str) -> UserError:
         f"I can't read “{span[:40]}” as working days. Nothing was moved. Type "
         f"{request.type('shift +2d')}, or one date: {request.type(f'due {_first(run)} fri')}"
     )
+
+
+def _behind(request: CommandRequest, run: RunFacts, span: str) -> str | None:
+    """What ``+2d e1 e3`` and ``target +2d`` are to say, with what moves at its place."""
+    typed, index = _SPAN.search(span), request.codes_of(run)
+    if typed is None:
+        return None
+    rest = f"{span[: typed.start()]} {span[typed.end() :]}".replace(",", " ").split()
+    by = typed.group().strip()
+    if rest in (["target"], ["the", "target"]):
+        return f"shift {by} {WITH}"
+    known = rest and all(index.find(word) for word in rest)
+    return f"shift {' '.join(rest).upper()} {by}" if known else None
 
 
 def _first(run: RunFacts) -> str:

@@ -38,16 +38,23 @@ def _again(
     """Each time is of use until the next: after a week of silence one message comes, not seven.
 
     On a holiday and while its reader is away it waits, as what others asked for does. It is left
-    out where the next time comes first, or on the same day.
+    out where the next time is told first, or on the same day.
     """
     reader = facts.habits(asked.person)
+
+    def is_exact(at: datetime) -> bool:
+        is_off = is_holiday(reader.day(at), reader.country) or reader.is_away(at)
+        return asked.by == asked.person and not is_off
+
+    def told_at(at: datetime) -> datetime:
+        return at if is_exact(at) else reader.next_moment(at)
+
     for this, following in pairwise(_around(facts, asked, now)):
         assert this is not None
         until = min(following.at, this.at + STILL_USEFUL) if following else this.at + STILL_USEFUL
-        is_off = is_holiday(reader.day(this.at), reader.country) or reader.is_away(this.at)
-        exact = asked.by == asked.person and not is_off
-        later = reader.next_moment(this.at)
-        is_overtaken = following and reader.day(later) >= reader.day(following.at)
+        exact, later = is_exact(this.at), told_at(this.at)
+        # The next may have to wait as well: an hour of another zone is never within theirs.
+        is_overtaken = following and reader.day(later) >= reader.day(told_at(following.at))
         if exact or (later < until and not is_overtaken):
             nudge = of_wish(KIND, asked, this.at, because, exact=exact)
             yield of_occurrence(nudge, this.day, until)

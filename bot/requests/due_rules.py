@@ -12,6 +12,7 @@ from bot.words.missing import no_such_code
 from bot.words.near_rules import ALSO_TARGET, not_the_target, require_no_near_rule
 from bot.working_time.hours import working_day_after
 from phases.due_rules import START, TARGET, DueRule
+from phases.errors import UserError
 
 
 def read_due_or_rule(
@@ -34,7 +35,19 @@ def read_due_or_rule(
         if rule.base.casefold() in ALSO_TARGET:
             raise not_the_target(rule, text, named)
         raise no_such_code(rule.base, index)
-    return rule.model_copy(update={"base": index.holder(rule.base) or held[0]})
+    base = index.holder(rule.base) or held[0]
+    _require_date_to_come(run, base, held)
+    return rule.model_copy(update={"base": base})
+
+
+def _require_date_to_come(run: RunFacts, base: str, held: Sequence[str]) -> None:
+    """Refuse what would wait for good: nothing of it is open, so nobody can date it."""
+    items = [item for item in map(run.item, held) if not item.is_retired]
+    if not any(item.is_open or item.due_at for item in items):
+        raise UserError(
+            f"{base} has no date, and nothing open that could get one. Nothing was changed. Type a "
+            f"date, such as fri, or one that counts from the target: {TARGET}-2d"
+        )
 
 
 def _from_start(work: UnitOfWork, rule: DueRule, text: str, run: RunFacts) -> str:

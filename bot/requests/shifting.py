@@ -18,11 +18,11 @@ def shifted(work: UnitOfWork, run: RunFacts, shift: Shift, seen: str | None = No
     """Move what was ``seen``, or typed what stands; what changed since is shown instead."""
     if seen is not None:
         _require_not_moved(work, run, seen)
-    fingerprint = card.fingerprint(run, if_shifted(work, run, shift))
+    found = if_shifted(work, run, shift)
+    fingerprint = card.fingerprint(run, found)
     if seen not in (None, fingerprint):
-        found = if_shifted(work, run, shift)
         return card.preview(run, found, work.times, work.command, anew=True)
-    found = shift_dates(work, run, shift, fingerprint)
+    shift_dates(work, run, found, fingerprint)
     return card.moved(run, found, work.times, work.command)
 
 

@@ -1,13 +1,14 @@
 """Follow: dates that count from another one, or from the target, move along when that moves."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
+from datetime import datetime
 
 from bot.domain.due_dates import Along
 from bot.domain.events import EventKind
 from bot.domain.facts import RunFacts
 from bot.use_cases.due_days import DueDays, parts_of, rules_of
 from bot.use_cases.unit_of_work import UnitOfWork
-from phases.due_rules import TARGET, CircleError, DueRule, bases_of, in_order
+from phases.due_rules import TARGET, CircleError, Parts, Rules, bases_of, in_order
 
 
 def follow_dates(
@@ -23,20 +24,22 @@ def follow_dates(
     ``everything`` looks at each rule anew. No date moves into the past.
     """
     rules, parts = rules_of(after), parts_of(after)
-    days, moved = DueDays(work, after), moved_between(before, after)
+    days, moved, to = DueDays(work, after), moved_between(before, after), dict[str, datetime]()
+    if not (moved or everything):
+        return after
     for code in order_of(rules, parts):
         rule, item = rules[code], after.item(code)
         if code in but or not (everything or _has_moved(code, rules, parts, moved)):
             continue
-        due_at = days.by_rule(after, item, rule, rules)
+        due_at = days.by_rule(after, item, rule, rules, to)
         if due_at is None or due_at == item.due_at or due_at <= work.now:
             continue
         work.change_item(item, due_at=due_at)
         told = {"due_at": due_at.isoformat(), "rule": str(rule), "along": True}
         work.record(after, EventKind.DUE, item, **told)
         moved.add(code)
-        after = work.after(after)
-    return after
+        to[code] = due_at
+    return work.after(after)
 
 
 def along(
@@ -66,7 +69,7 @@ def moved_between(before: RunFacts, after: RunFacts) -> set[str]:
     return moved | ({TARGET} if before.target != after.target else set())
 
 
-def order_of(rules: dict[str, DueRule], parts: Mapping[str, str]) -> list[str]:
+def order_of(rules: Rules, parts: Parts) -> list[str]:
     """The items with rules, each behind its bases.
 
     A plan that changed may have put dates into a circle: these stand still.
@@ -79,9 +82,7 @@ def order_of(rules: dict[str, DueRule], parts: Mapping[str, str]) -> list[str]:
             left = {code: rule for code, rule in left.items() if code not in circle.items}
 
 
-def _has_moved(
-    code: str, rules: Mapping[str, DueRule], parts: Mapping[str, str], moved: Collection[str]
-) -> bool:
+def _has_moved(code: str, rules: Rules, parts: Parts, moved: Collection[str]) -> bool:
     if rules[code].base == TARGET:
         return TARGET in moved
     return any(each in moved for each in bases_of(code, rules, parts))

@@ -5,8 +5,9 @@ from bot.domain.facts import RunFacts
 from bot.domain.wording import mention
 from bot.storage import lanes, moving, runs
 from bot.storage.session import take_turns
+from bot.use_cases.assign_item import assign_items
 from bot.use_cases.change_board import slot_of
-from bot.use_cases.roles import take_roles_along
+from bot.use_cases.roles import roles_in, take_roles_along
 from bot.use_cases.unit_of_work import UnitOfWork, require_open
 from phases.errors import UserError
 
@@ -27,7 +28,16 @@ def move_run(work: UnitOfWork, run: RunFacts, to: str) -> RunFacts:
     lanes.knock(work.session, to)
     work.owe(after, to, EventKind.RUN_MOVED, **told)  # before the board, which is posted below it
     work.record(after, EventKind.RUN_MOVED, was=old, to=to)
+    _give_to_roles(work, after, to)
     return runs.facts(work.session, run.id)
+
+
+def _give_to_roles(work: UnitOfWork, run: RunFacts, channel: str) -> None:
+    """Give what waits for a role to whom the channel knows as it; what somebody has stays so."""
+    for name, owners in roles_in(work, channel).items():
+        waiting = [item for item in run.open_items if item.owner_role == name and not item.owners]
+        if waiting and owners:
+            assign_items(work, run, waiting, owners, role=name)
 
 
 def require_may_move(work: UnitOfWork, run: RunFacts) -> None:

@@ -1,15 +1,18 @@
 """Resume: a paused run goes on, with its dates moved by the days of the pause, or as they are."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from bot.domain.events import EventKind
-from bot.domain.facts import RunFacts
+from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.resumption import Resumption
 from bot.storage import events, run_changes, runs
+from bot.use_cases.due_days import DueDays, parts_of, rules_of
+from bot.use_cases.follow_dates import order_of
 from bot.use_cases.unit_of_work import UnitOfWork, require_open
-from bot.working_time.hours import working_day_after, working_days_between, working_moment_after
-from phases.due_rules import DueRule
+from bot.working_time.hours import working_day_after, working_days_between
+from phases.due_rules import TARGET, DueRule, bases_of
 from phases.errors import UserError
 
 
@@ -22,16 +25,7 @@ def if_resumed(work: UnitOfWork, run: RunFacts) -> Resumption:
     days = working_days_between(run.date_of(run.paused_at), run.date_of(work.now), run.country)
     if not days:
         return Resumption(run.paused_at, days)
-    meant = _dated_meanwhile(work, run, run.paused_at)
-    items = tuple(
-        (item, _moved(run, item.due_at, days, work.now))
-        for item in run.open_items
-        if item.due_at and item.due_at >= run.paused_at and item.code not in meant
-    )
-    target = None
-    if run.target and run.target >= run.date_of(run.paused_at) and "target" not in meant:
-        target = working_day_after(run.target, days, run.country)
-    return Resumption(run.paused_at, days, items, target)
+    return _Resuming(work, run, days).found()
 
 
 def resume_run(work: UnitOfWork, run: RunFacts, *, move: bool) -> Resumption:
@@ -72,7 +66,50 @@ def _dated_meanwhile(work: UnitOfWork, run: RunFacts, since: datetime) -> set[st
     return {name for at, name in named if name and at > since}
 
 
-def _moved(run: RunFacts, due_at: datetime, days: int, now: datetime) -> datetime:
-    """So many working days later, and one more where that hour of today is past."""
-    moved = working_moment_after(due_at, days, run.zone, run.country)
-    return moved if moved > now else working_moment_after(moved, 1, run.zone, run.country)
+class _Resuming:
+    """What moves by the days of a pause; what counts from that moves along."""
+
+    def __init__(self, work: UnitOfWork, run: RunFacts, days: int) -> None:
+        assert run.paused_at is not None
+        self.work, self.run, self.days = work, run, days
+        self.since = run.paused_at
+        self.meant = _dated_meanwhile(work, run, run.paused_at)
+        self.due_days = DueDays(work, run)
+        self.rules, self.parts = rules_of(run), parts_of(run)
+        self.to: dict[str, datetime] = {}
+        self.target = None
+        if run.target and run.target >= run.date_of(self.since) and TARGET not in self.meant:
+            self.target = working_day_after(run.target, days, run.country)
+        self.as_moved = replace(run, target=self.target or run.target)
+
+    def found(self) -> Resumption:
+        """What moves, in the order of the items."""
+        order = order_of(self.rules, self.parts)
+        first = [item.code for item in self.run.open_items if item.code not in order]
+        for code in [*first, *order]:
+            item = self.run.item(code)
+            if item.due_at and item.due_at >= self.since and (to := self._moved(item, item.due_at)):
+                self.to[code] = to
+        items = ((item, self.to[item.code]) for item in self.run.items if item.code in self.to)
+        return Resumption(self.since, self.days, tuple(items), self.target)
+
+    def _moved(self, item: ItemFacts, due_at: datetime) -> datetime | None:
+        """Its moment behind what it counts from, if that moves; else later by the days.
+
+        None where it was meant as it is, or stays with what was.
+        """
+        rule = self.rules.get(item.code)
+        bases = bases_of(item.code, self.rules, self.parts) if rule else []
+        bases = [TARGET] if rule and rule.base == TARGET else bases
+        if rule and (self.target if TARGET in bases else any(base in self.to for base in bases)):
+            along = self.due_days.by_rule(self.as_moved, item, rule, self.rules, self.to)
+            if along and along > self.work.now:
+                return along if along != due_at else None
+        elif self.meant.intersection([item.code, *bases]):
+            return None
+        return self._later(item)
+
+    def _later(self, item: ItemFacts) -> datetime:
+        """So many working days later, and one more where that hour of today is past."""
+        to = self.due_days.moved(item, self.days)
+        return to if to > self.work.now else self.due_days.moved(item._replace(due_at=to), 1)

@@ -43,9 +43,8 @@ def if_shifted(work: UnitOfWork, run: RunFacts, shift: Shift) -> Shifted:
     return found
 
 
-def shift_dates(work: UnitOfWork, run: RunFacts, shift: Shift, fingerprint: str) -> Shifted:
-    """Move the dates, in one act that knows where each was."""
-    found = if_shifted(work, run, shift)
+def shift_dates(work: UnitOfWork, run: RunFacts, found: Shifted, fingerprint: str) -> None:
+    """Move the dates as ``if_shifted`` found them, in one act that knows where each was."""
     if found.target:
         work.change_run(run, target=found.target)
         work.record(run, EventKind.SET, name="target", value=found.target.isoformat())
@@ -59,8 +58,7 @@ def shift_dates(work: UnitOfWork, run: RunFacts, shift: Shift, fingerprint: str)
     }
     target = [_at(run.target), _at(found.target)] if found.target else None
     told: dict[str, Any] = {"items": moved, "target": target, "seen": fingerprint}
-    work.record(run, EventKind.SHIFTED, days=shift.days, **told)
-    return found
+    work.record(run, EventKind.SHIFTED, days=found.shift.days, **told)
 
 
 def last_shift(work: UnitOfWork, run: RunFacts) -> Mapping[str, Any] | None:
@@ -128,6 +126,7 @@ class _Moving:
         self.target = None
         if shift.with_target and run.target:
             self.target = working_day_after(run.target, shift.days, run.country)
+        self.as_moved = replace(run, target=self.target or run.target)
 
     def found(self) -> Shifted:
         """What moves, in the order of the items."""
@@ -171,18 +170,10 @@ class _Moving:
             self._by_hand(code)
 
     def _along(self, item: ItemFacts, rule: DueRule) -> None:
-        to = self.days.by_rule(self._as_moved(), item, rule, self.rules)
+        to = self.days.by_rule(self.as_moved, item, rule, self.rules, self.to)
         if to is not None and to != item.due_at:
             self.to[item.code] = to
             self.follows[item.code] = item.due_rule
-
-    def _as_moved(self) -> RunFacts:
-        """The run with what has moved so far."""
-        items = tuple(
-            item._replace(due_at=self.to[item.code]) if item.code in self.to else item
-            for item in self.run.items
-        )
-        return replace(self.run, items=items, target=self.target or self.run.target)
 
 
 def _nothing(run: RunFacts, shift: Shift, found: Shifted) -> str:

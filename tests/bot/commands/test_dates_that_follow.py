@@ -101,6 +101,10 @@ def test_what_is_done_moves_no_more_and_to_be_done_moves_nothing(begun: Stage) -
     assert due(begun, "E3.2") == "Mon 30 Nov 17:00"
     begun.says("@lead", "due E2.2 30 nov")
     assert (due(begun, "E3.1"), due(begun, "E3.2")) == ("Mon 30 Nov 17:00", "Tue 01 Dec 17:00")
+    begun.says("@dev", "done E4")
+    assert begun.says("@lead", "due E3 E4+1d").startswith(
+        "E4 has no date, and nothing open that could get one. Nothing was changed."
+    )
 
 
 def test_no_date_moves_into_the_past_and_holidays_are_counted_anew(begun: Stage) -> None:
@@ -214,3 +218,30 @@ def test_a_pause_moves_them_as_all_dates_and_they_go_on_following(begun: Stage) 
     assert due(begun, "E4.1") == "Fri 04 Dec 17:00"
     begun.says("@lead", "set target 11 dec")
     assert due(begun, "E4.1") == "Wed 09 Dec 17:00"
+
+
+def test_what_is_said_to_follow_in_a_pause_moves_with_it_and_stays_with_what_stays(
+    begun: Stage,
+) -> None:
+    begun.says("@lead", "due E1 27 nov")
+    begun.says("@lead", "set target 11 dec")
+    begun.says("@lead", "due E4 target-2d")
+    begun.says("@lead", "pause")
+    begun.clock.move(hours=1)
+    begun.says("@lead", "due E2 E1+1d")  # E1 was dated before the pause
+    begun.says("@lead", "due E3.1 1 dec")
+    begun.says("@lead", "due E3.2 E3.1+1d")
+    begun.says("@lead", "set target 11 dec")  # it stays, on the day that it had
+    begun.clock.move(days=2)
+    said = begun.says("@lead", "resume")
+    assert "• E2 Security Hardening, 4 items: Mon 30 Nov → Wed 2 Dec" in said
+    assert "Target" not in said
+    assert "E4" not in said
+    assert begun.says("@lead", "resume yes").startswith("Phase E goes on; 8 items are due 2")
+    assert [due(begun, code) for code in ("E1.1", "E2.1", "E3.1", "E3.2", "E4.1")] == [
+        "Tue 01 Dec 17:00",
+        "Wed 02 Dec 17:00",
+        "Tue 01 Dec 17:00",
+        "Wed 02 Dec 17:00",
+        "Wed 09 Dec 17:00",
+    ]

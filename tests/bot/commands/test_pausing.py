@@ -214,6 +214,16 @@ def test_holidays_of_the_run_are_left_out(begun: Stage) -> None:
     assert due(begun, "E1.1") == "Tue 29 Dec 17:00"
 
 
+def test_an_evening_far_away_moves_from_working_day_to_working_day(begun: Stage) -> None:
+    begun.says("@lead", "assign E1.1 @sponsor")
+    begun.says("@lead", "due E1.1 27 nov")
+    assert due(begun, "E1.1") == "Sat 28 Nov 02:00"  # Friday evening in Los Angeles
+    pause(begun)
+    begun.clock.now = at(25, 10)
+    begun.says("@lead", "resume yes")
+    assert due(begun, "E1.1") == "Tue 01 Dec 02:00"
+
+
 def test_a_date_never_moves_into_the_past(begun: Stage) -> None:
     begun.says("@lead", "due E1.1 2026-11-24 17:00")
     pause(begun)

@@ -34,7 +34,7 @@ def test_somebody_asks_to_be_reminded_again_and_again_until_they_end_it(both: St
             *1 reminder to come*
             2  Tue 24 Nov, 03:30, every Monday to Friday, 09:30 Europe/Berlin until Thu 31 Dec  E2.1 of Phase E from @lead “ask, every time”
             To cancel one: /phase remind cancel 2
-        @dev> remind cancel 2
+        @dev> remind stop 2
             Ended: every Monday to Friday, 09:30 Europe/Berlin until Thu 31 Dec, E2.1 from @lead “ask, every time”. It does not come again.
         @dev> remind cancel 2
             You have no reminder 2 that is still to come. See /phase remind list
@@ -63,6 +63,7 @@ def test_somebody_asks_to_be_reminded_again_and_again_until_they_end_it(both: St
         ("every friday send it daily", "I can't tell whether “daily” belongs to the date"),
         ("every friday call them at 3pm", "I can't tell whether “at 3pm” belongs to the date"),
         ("biweekly", "“Biweekly” may be twice a week or every two weeks."),
+        ("@ops and @dev every friday", "I can remind one person at a time. Ask again for @dev."),
         (
             "send the report every friday 4pm",
             'The date comes first, and then the text in quotes: every friday 4pm "send the report"',

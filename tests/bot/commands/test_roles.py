@@ -104,6 +104,26 @@ def test_the_next_run_of_the_channel_begins_with_who_they_are(with_roles: Stage)
     assert (item.owners.people, item.owner_role) == ((DEV,), "release-manager")
 
 
+def test_a_run_that_moves_asks_the_new_channel_s_roles_for_what_nobody_has(
+    with_roles: Stage,
+) -> None:
+    with_roles.says("@ops", "role release-manager @ops", "#general")
+    with_roles.says("@lead", "start E")
+    play(
+        with_roles,
+        """
+        @lead> move #general
+            Phase E is in #general now: its board, its digest and its news go there, and both channels are told. Who has a part in it keeps it. By the roles there, E3.1, E3.2, E3.3, E3.4 are with @ops now. To move it back: /phase move E #phase-e
+        @lead> move E #phase-e
+            Phase E is in #phase-e now: its board, its digest and its news go there, and both channels are told. Who has a part in it keeps it. To move it back: /phase move E #general
+        @lead> role release-manager
+            release-manager · @ops: E3.1, E3.2, E3.3, E3.4 of Phase E
+        @lead> role release-manager @dev
+            release-manager is @dev in this channel now. E3.1, E3.2, E3.3, E3.4 of Phase E are theirs.
+        """,
+    )
+
+
 def test_what_the_document_gives_to_the_lead_follows_the_lead(with_roles: Stage) -> None:
     play(
         with_roles,

@@ -1,5 +1,9 @@
 """Dialogues: the dates of what is open move at once, shown first, and back by one word."""
 
+import itertools
+import sys
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -151,6 +155,42 @@ def test_an_hour_stays_the_hour_and_late_stays_late(begun: Stage) -> None:
     assert begun.says("@lead", "shift E1 +1d yes").startswith("Moved 8 dates")
 
 
+def test_five_hundred_dates_that_count_from_each_other_move_in_an_answer(tmp_path: Path) -> None:
+    steps = (
+        f"## Step B{step}: Part {step}\n\n" + "".join(f"- [ ] thing {n}\n" for n in range(10))
+        for step in range(1, 51)
+    )
+    (tmp_path / "b.md").write_text("# Phase B: Big\n\n" + "\n".join(steps))
+    due = "".join(f'B{step} = "B{step - 1}+1d"\n' for step in range(2, 51))
+    (tmp_path / "b.toml").write_text(f'[due]\nB1 = "+3d"\n{due}')
+    with Stage(f"sqlite:///{tmp_path / 'x.db'}", plans_dir=tmp_path) as stage:
+        assert calls_of(lambda: stage.says("@lead", "start B")) < 1_300_000
+        assert calls_of(lambda: stage.says("@lead", "shift +1d yes")) < 300_000
+        stage.says("@lead", "pause")
+        stage.clock.move(days=3)
+        assert calls_of(lambda: stage.says("@lead", "resume")) < 150_000
+        assert str(stage.run().item("B50.9").due_rule) == "B49+1d"
+
+
+def calls_of(act: Callable[[], object]) -> int:
+    """How many calls an act takes, which other work on the machine does not change."""
+    count = itertools.count()
+    sys.setprofile(lambda _, event, __: next(count) if event == "call" else None)
+    try:
+        act()
+    finally:
+        sys.setprofile(None)
+    return next(count)
+
+
+def test_what_was_handed_on_across_zones_moves_by_days_of_the_phase(begun: Stage) -> None:
+    begun.says("@lead", "assign E1.1 @dev")
+    begun.says("@lead", "due E1.1 26 nov")
+    begun.says("@lead", "assign E1.1 @ops")  # it is Friday, 03:30 where they are
+    said = begun.says("@lead", "shift E1.1 +1d")
+    assert "Thu 26 Nov, 23:00 → Fri 27 Nov, 23:00" in said
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
@@ -161,6 +201,14 @@ def test_an_hour_stays_the_hour_and_late_stays_late(begun: Stage) -> None:
         ("shift E9 +2d", "Phase E has no step E9"),
         ("shift +2d with target", "Phase E has no target that could move. Nothing was moved."),
         ("shift -2d later", "“-2d later” says two ways."),
+        (
+            "shift +2d E1, E3",
+            "Name first what moves. Nothing was moved. Type /phase shift E1 E3 +2d",
+        ),
+        (
+            "shift target +2d",
+            "The target moves with the dates. Nothing was moved. Type /phase shift",
+        ),
         ("shift -9d yes", "would be due in the past. Nothing was moved."),
         ("shift to friday", "I can't read “to friday” as working days."),
         ("undo shift", "No dates were moved that could go back."),

@@ -29,6 +29,17 @@ def test_it_comes_at_its_minute_and_for_another_in_their_hours(begun: Stage) -> 
     assert told[:-1] == before  # no weekend for @ops: what came then gave way to Monday's
 
 
+def test_an_hour_that_is_never_within_the_reader_s_comes_each_working_day(begun: Stage) -> None:
+    begun.says("@ops", "remind @dev every day 10:00 look")  # 23:30 in New York
+    assert times(begun, "@dev", at(1, 23, month=12)) == [
+        "Wed 15:00",
+        "Thu 15:00",
+        "Fri 15:00",
+        "Mon 15:00",
+        "Tue 15:00",
+    ]
+
+
 def test_on_a_holiday_it_waits_and_gives_way_to_the_next_time(begun: Stage) -> None:
     begun.says("@lead", "settings holidays DE")
     begun.says("@lead", "remind every friday 16:00 look")

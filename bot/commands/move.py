@@ -120,6 +120,6 @@ MOVE = Command(
     usage=USAGE,
     summary="take the phase to another channel, its board with it (the lead)",
     answer=answer,
-    examples=("move #general", "move E #general"),
+    examples=("move #general",),
     fetch=fetch,
 )

@@ -1,5 +1,6 @@
 """The repository's own pipelines run what a developer runs, on every Python that is supported."""
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,10 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 
 def _of_github() -> Any:
     return yaml.safe_load((ROOT / ".github/workflows/check.yml").read_text())["jobs"]
+
+
+def _release_of_github() -> Any:
+    return yaml.safe_load((ROOT / ".github/workflows/release.yml").read_text())["jobs"]
 
 
 def _of_gitlab() -> Any:
@@ -64,3 +69,19 @@ def test_both_run_what_lands_a_change_and_audit_what_is_pinned() -> None:
     audits = [step["run"] for step in _of_github()["audit"]["steps"] if "run" in step]
     assert audits == _of_gitlab()["audit"]["script"]
     assert "requirements.lock" in audits[-1]
+
+
+def test_both_release_the_same_wheel_and_image() -> None:
+    github, gitlab = _release_of_github(), _of_gitlab()
+    wheel = [step["run"] for step in github["build"]["steps"] if "run" in step]
+    assert set(gitlab["release"]["script"][1:4]) <= set(wheel)
+    pushed = next(
+        step["with"] for step in github["image"]["steps"] if "platforms" in step.get("with", {})
+    )
+    built = gitlab["release image"]["script"][-1]
+    assert (
+        f"--platform {pushed['platforms']} --provenance={pushed['provenance']} --sbom=true" in built
+    )
+    args = [line.partition("=")[0] for line in pushed["build-args"].splitlines()]
+    assert re.findall(r"--build-arg (\w+)=", built) == args
+    assert re.findall(r"^ARG (\w+)", (ROOT / "Dockerfile").read_text(), re.MULTILINE)[1:] == args

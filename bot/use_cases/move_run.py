@@ -7,7 +7,7 @@ from bot.storage import lanes, moving, runs
 from bot.storage.session import take_turns
 from bot.use_cases.assign_item import assign_items
 from bot.use_cases.change_board import slot_of
-from bot.use_cases.roles import roles_in, take_roles_along
+from bot.use_cases.roles import can_do, roles_in, take_roles_along
 from bot.use_cases.unit_of_work import UnitOfWork, require_open
 from phases.errors import UserError
 
@@ -36,7 +36,7 @@ def _give_to_roles(work: UnitOfWork, run: RunFacts, channel: str) -> None:
     """Give what waits for a role to whom the channel knows as it; what somebody has stays so."""
     for name, owners in roles_in(work, channel).items():
         waiting = [item for item in run.open_items if item.owner_role == name and not item.owners]
-        if waiting and owners:
+        if waiting and owners and can_do(work, owners):
             assign_items(work, run, waiting, owners, role=name)
 
 

@@ -9,9 +9,8 @@ from bot.domain.facts import ItemFacts, RunFacts
 from bot.domain.owners import together
 from bot.domain.pseudonyms import has_left
 from bot.storage import people
-from bot.use_cases.able import why_no_doer
 from bot.use_cases.assign_item import assign_items
-from bot.use_cases.roles import role_in, roles_in
+from bot.use_cases.roles import can_do, role_in, roles_in
 from bot.use_cases.unit_of_work import UnitOfWork
 
 
@@ -30,8 +29,7 @@ def _follow_roles(work: UnitOfWork, run: RunFacts, items: Sequence[ItemFacts]) -
     for role in dict.fromkeys(item.owner_role or "" for item in items):
         owners = role_in(run, role, known)
         moved = [item for item in items if item.owner_role == role and item.owners != owners]
-        unable = () if owners.group else filter(lambda one: why_no_doer(work, one), owners.people)
-        if moved and not any(unable):
+        if moved and can_do(work, owners):
             assign_items(work, run, moved, owners, role=role)
 
 

@@ -8,7 +8,7 @@ from bot.domain.pseudonyms import has_left
 from bot.storage import people, roles, runs, user_groups
 from bot.storage.roles import RoleFacts
 from bot.storage.session import take_turns
-from bot.use_cases.able import require_doers
+from bot.use_cases.able import require_doers, why_no_doer
 from bot.use_cases.assign_item import assign_items, require_few
 from bot.use_cases.unit_of_work import UnitOfWork
 from phases.defaults import LEAD, NO_ROLES, is_role
@@ -38,6 +38,11 @@ def _owners(work: UnitOfWork, role: RoleFacts, gone: Iterable[str]) -> Owners:
 def role_in(run: RunFacts, name: str, known: Mapping[str, Owners]) -> Owners:
     """Return who a role is in a run: its lead, or what the channel keeps of it."""
     return owners_of(run.lead) if name == LEAD else known.get(name, NOBODY)
+
+
+def can_do(work: UnitOfWork, owners: Owners) -> bool:
+    """Whether everybody of them can have items in a run; of a group that is asked when one acts."""
+    return owners.group is not None or not any(why_no_doer(work, one) for one in owners.people)
 
 
 def _keep_role(work: UnitOfWork, channel: str, name: str, owners: Owners) -> None:

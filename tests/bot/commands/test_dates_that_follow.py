@@ -7,7 +7,6 @@ import pytest
 
 from bot.cards.button_values import RunButton
 from bot.requests.source import CARD, Source
-from phases import plans
 from tests.dialogue import play
 from tests.reading import as_opened, as_read
 from tests.stage import Stage
@@ -18,20 +17,6 @@ def begun(both: Stage) -> Stage:
     """A run that began on Tuesday the 24th, on each of the two databases."""
     both.says("@lead", "start E")
     return both
-
-
-@pytest.fixture
-def beside(tmp_path: Path) -> Path:
-    """The file beside the team's own copy of Phase E."""
-    (tmp_path / "phase-e.md").write_bytes((plans.FOLDER / "phase-e.md").read_bytes())
-    return tmp_path / "phase-e.toml"
-
-
-@pytest.fixture
-def with_plans(beside: Path, database_url: str) -> Iterator[Stage]:
-    """A stage that reads it, on each of the two databases."""
-    with Stage(database_url, plans_dir=beside.parent) as stage:
-        yield stage
 
 
 def due(stage: Stage, code: str) -> str | None:

@@ -1,30 +1,12 @@
 """Dialogues: what a document proposes is set at the start, as if the lead had typed it."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from bot.storage import people
-from phases import plans
 from tests.cast import PEOPLE
 from tests.dialogue import play
 from tests.stage import Stage
-
-
-@pytest.fixture
-def beside(tmp_path: Path) -> Path:
-    """The file beside the team's own copy of Phase E."""
-    (tmp_path / "phase-e.md").write_bytes((plans.FOLDER / "phase-e.md").read_bytes())
-    return tmp_path / "phase-e.toml"
-
-
-@pytest.fixture
-def with_plans(beside: Path, database_url: str) -> Iterator[Stage]:
-    """A stage that reads it, on each of the two databases."""
-    with Stage(database_url, plans_dir=beside.parent) as stage:
-        yield stage
 
 
 def test_each_default_is_set_at_the_start_and_stands_in_the_history(

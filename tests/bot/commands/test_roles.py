@@ -1,14 +1,16 @@
 """Dialogues: a document names roles, and the channel keeps who they are."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.cards.opening import START_FORM
+from bot.domain.facts import PersonKind
 from bot.requests.source import Source
-from bot.storage import runs
+from bot.storage import people, runs
 from phases import plans
 from tests.cast import CHANNELS, PEOPLE
 from tests.dialogue import play
@@ -122,6 +124,16 @@ def test_a_run_that_moves_asks_the_new_channel_s_roles_for_what_nobody_has(
             release-manager is @dev in this channel now. E3.1, E3.2, E3.3, E3.4 of Phase E are theirs.
         """,
     )
+
+
+def test_a_role_there_of_somebody_who_can_do_nothing_holds_up_no_move(with_roles: Stage) -> None:
+    with_roles.says("@ops", "role release-manager @ops", "#general")
+    with_roles.says("@lead", "start E")
+    with with_roles.database.write() as session:
+        bot = replace(PEOPLE["@ops"], kind=PersonKind.BOT)
+        people.keep(session, bot, with_roles.clock())
+    assert "Phase E is in #general now" in with_roles.says("@lead", "move #general")
+    assert not with_roles.run().item("E3.1").owners
 
 
 def test_what_the_document_gives_to_the_lead_follows_the_lead(with_roles: Stage) -> None:
